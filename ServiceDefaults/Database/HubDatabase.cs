@@ -1,0 +1,102 @@
+using Dapper;
+using HubsPlatform.ServiceDefaults.Tenancy;
+using Npgsql;
+
+namespace HubsPlatform.ServiceDefaults.Database;
+
+/// <summary>
+/// The service's database. A query in a hub sets the hub for its own transaction only, in the same round trip, so that
+/// nothing of it is left on the pooled connection.
+/// </summary>
+public sealed class HubDatabase(NpgsqlDataSource pool)
+{
+    private const string SetHub = "select set_config('app.hub', @current_hub, true);";
+
+    static HubDatabase() => DapperTypes.Register();
+
+    /// <summary>All rows of a query over one hub's tables. One round trip.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(HubId hub, string sql, object? args = null, CancellationToken stop = default)
+    {
+        await using var connection = await pool.OpenConnectionAsync(stop);
+        await using var grid = await connection.QueryMultipleAsync(InHub(hub, sql, args, stop));
+        await grid.ReadAsync<string>();
+        return (await grid.ReadAsync<T>()).AsList();
+    }
+
+    /// <summary>The row of a query over one hub's tables, default when there is none. One round trip.</summary>
+    /// <exception cref="InvalidOperationException">There are several.</exception>
+    public async Task<T?> QuerySingleOrDefaultAsync<T>(HubId hub, string sql, object? args = null, CancellationToken stop = default)
+    {
+        await using var connection = await pool.OpenConnectionAsync(stop);
+        await using var grid = await connection.QueryMultipleAsync(InHub(hub, sql, args, stop));
+        await grid.ReadAsync<string>();
+        return await grid.ReadSingleOrDefaultAsync<T>();
+    }
+
+    /// <summary>All rows of a query over tables that belong to no hub.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null, CancellationToken stop = default)
+    {
+        await using var connection = await pool.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<T>(new CommandDefinition(sql, args, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>The row of a query over tables that belong to no hub, default when there is none.</summary>
+    /// <exception cref="InvalidOperationException">There are several.</exception>
+    public async Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? args = null, CancellationToken stop = default)
+    {
+        await using var connection = await pool.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, args, cancellationToken: stop));
+    }
+
+    /// <summary>A transaction that sees and writes one hub's rows.</summary>
+    public Task<HubTransaction> BeginAsync(HubId hub, CancellationToken stop = default) =>
+        BeginAsync(hub, SetHub, new { current_hub = hub.Alias }, stop);
+
+    /// <summary>A transaction over tables that belong to no hub; of a hub's tables it sees nothing.</summary>
+    public Task<HubTransaction> BeginAsync(CancellationToken stop = default) => BeginAsync(null, null, null, stop);
+
+    /// <summary>
+    /// A transaction that reads the rows of all hubs and writes none of them. The reading itself is written down, where
+    /// each hub sees it.
+    /// </summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="reason">What for, such as <c>coverage.read</c>.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public Task<HubTransaction> BeginNationalReadAsync(Actor actor, string reason, CancellationToken stop = default) =>
+        BeginAsync(
+            null,
+            """
+            select set_config('app.national', 'on', true);
+            insert into platform.audit_entries (hub_id, id, occurred_at, subject, action, target, outcome)
+            values ('*', @id, now(), @subject, @reason, '*', 'done');
+            """,
+            new { id = Guid.CreateVersion7(), subject = actor.Subject, reason },
+            stop);
+
+    private async Task<HubTransaction> BeginAsync(HubId? hub, string? first, object? args, CancellationToken stop)
+    {
+        var connection = await pool.OpenConnectionAsync(stop);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(stop); // travels with the first statement
+            if (first is not null)
+            {
+                await connection.ExecuteAsync(new CommandDefinition(first, args, transaction, cancellationToken: stop));
+            }
+
+            return new HubTransaction(connection, transaction, hub);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static CommandDefinition InHub(HubId hub, string sql, object? args, CancellationToken stop)
+    {
+        var parameters = new DynamicParameters(args);
+        parameters.Add("current_hub", hub.Alias);
+        return new CommandDefinition($"{SetHub}\n{sql}", parameters, cancellationToken: stop);
+    }
+}

@@ -1,0 +1,49 @@
+using Dapper;
+using HubsPlatform.ServiceDefaults.Tenancy;
+using Npgsql;
+
+namespace HubsPlatform.ServiceDefaults.Database;
+
+/// <summary>One unit of work. Rolls back when it is disposed without <see cref="CommitAsync"/>.</summary>
+public sealed class HubTransaction : IAsyncDisposable
+{
+    internal HubTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, HubId? hub)
+    {
+        Connection = connection;
+        Transaction = transaction;
+        Hub = hub;
+    }
+
+    /// <summary>The connection, for COPY and batches. Do not close it.</summary>
+    public NpgsqlConnection Connection { get; }
+
+    /// <summary>The database transaction, for commands made by hand.</summary>
+    public NpgsqlTransaction Transaction { get; }
+
+    /// <summary>The hub whose rows this transaction sees; null where it has none.</summary>
+    public HubId? Hub { get; }
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>How many rows it touched.</returns>
+    public Task<int> ExecuteAsync(string sql, object? args = null, CancellationToken stop = default) =>
+        Connection.ExecuteAsync(new CommandDefinition(sql, args, Transaction, cancellationToken: stop));
+
+    /// <summary>All rows of a query.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null, CancellationToken stop = default) =>
+        (await Connection.QueryAsync<T>(new CommandDefinition(sql, args, Transaction, cancellationToken: stop))).AsList();
+
+    /// <summary>The row of a query, default when there is none.</summary>
+    /// <exception cref="InvalidOperationException">There are several.</exception>
+    public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? args = null, CancellationToken stop = default) =>
+        Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, args, Transaction, cancellationToken: stop));
+
+    /// <summary>Makes it last. Nothing may be done with the transaction afterwards.</summary>
+    public Task CommitAsync(CancellationToken stop = default) => Transaction.CommitAsync(stop);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.Json.Serialization;
+using HubsPlatform.ServiceDefaults.Audit;
+using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Http;
+using HubsPlatform.ServiceDefaults.Problems;
+using HubsPlatform.ServiceDefaults.Telemetry;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace HubsPlatform.ServiceDefaults.Hosting;
+
+/// <summary>What every process of the platform has.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>The largest body that a service reads where an endpoint does not say otherwise: 1 MiB.</summary>
+    public const long LargestBody = 1 << 20;
+
+    /// <summary>
+    /// Telemetry, health, discovery, problem details, JSON, the OpenAPI document <c>v1</c>, the clock, and beside
+    /// <c>ASPNETCORE_URLS</c> a listener for HTTP/2 without TLS on the port <c>H2C_PORT</c>.
+    /// </summary>
+    public static void AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        builder.AddTelemetry();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton<ServiceAddresses>();
+        builder.Services.AddProblemPages();
+        builder.Services.AddOpenApi("v1");
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
+        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            Listen(kestrel, context.Configuration);
+        });
+    }
+
+    /// <summary>Problem pages, names of spans, sign-in.</summary>
+    public static void UseServiceDefaults(this WebApplication app)
+    {
+        app.UseRouteTelemetry();
+        app.UseProblemPages();
+        app.UseRouting();
+        if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)
+        {
+            app.UseAuthentication();
+            app.UseAuthorization();
+            app.Use(CallOrigin.RememberAsync);
+        }
+    }
+
+    /// <summary><c>/health/live</c> (the process answers), <c>/health/ready</c> (what it needs answers), <c>/openapi/v1.json</c>.</summary>
+    public static void MapDefaultEndpoints(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthReports.WriteAsync }).AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous();
+    }
+
+    /// <summary>
+    /// Brings the database up to date where this process may, then serves. With <c>--migrate</c> it only does the former.
+    /// </summary>
+    /// <returns>The exit code: 1 where <c>--migrate</c> lacks the owner's login.</returns>
+    public static async Task<int> RunServiceAsync(this WebApplication app, string[] args)
+    {
+        var isMigrated = await app.Services.MigrateAsync();
+        if (args.Contains("--migrate"))
+        {
+            return isMigrated ? 0 : 1;
+        }
+
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>A listener named in code makes Kestrel forget ASPNETCORE_URLS, so both are named here.</summary>
+    private static void Listen(KestrelServerOptions kestrel, IConfiguration configuration)
+    {
+        if (!int.TryParse(configuration["H2C_PORT"], out var port))
+        {
+            return;
+        }
+
+        foreach (var url in (configuration["URLS"] ?? "http://localhost:5000").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var address = BindingAddress.Parse(url);
+            if (IPAddress.TryParse(address.Host, out var ip))
+            {
+                kestrel.Listen(ip, address.Port);
+            }
+            else if (address.Host == "localhost")
+            {
+                kestrel.ListenLocalhost(address.Port);
+            }
+            else
+            {
+                kestrel.ListenAnyIP(address.Port);
+            }
+        }
+
+        // The host's choice of addresses goes for both: loopback on a developer's machine, all of them in a container.
+        if ((configuration["URLS"] ?? "localhost").Contains("localhost") || (configuration["URLS"] ?? "").Contains("127.0.0.1"))
+        {
+            kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http2);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(port, listen => listen.Protocols = HttpProtocols.Http2);
+        }
+    }
+}

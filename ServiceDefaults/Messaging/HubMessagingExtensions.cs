@@ -1,0 +1,70 @@
+using HubsPlatform.Contracts;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace HubsPlatform.ServiceDefaults.Messaging;
+
+/// <summary>Registration of a service's events.</summary>
+public static class HubMessagingExtensions
+{
+    /// <summary>
+    /// Events over RabbitMQ (<c>ConnectionStrings:rabbitmq</c>): outbox, inbox, one quorum queue per event handled, named
+    /// <c>service-event</c>. <c>Messaging:Prefix</c> goes before each name, for several platforms on one broker. A broker
+    /// that is away degrades the service's health and stops nothing: events wait in the outbox.
+    /// </summary>
+    public static void AddHubMessaging(this IHostApplicationBuilder builder, string service, Action<EventRegistry> declare)
+    {
+        var registry = new EventRegistry();
+        declare(registry);
+        var prefix = builder.Configuration["Messaging:Prefix"] ?? "";
+        var broker = new Uri(builder.Configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
+
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(registry);
+        builder.Services.AddHostedService<OutboxDispatcher>();
+        builder.Services.AddHostedService<MessagingUpkeep>();
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
+            foreach (var subscription in registry.Subscriptions)
+            {
+                builder.Services.TryAddScoped(subscription.Handler);
+                bus.AddConsumer(ConsumerOf(subscription));
+            }
+
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(broker);
+                rabbit.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType | RawSerializerOptions.AddTransportHeaders, isDefault: true);
+                rabbit.ConfigureJsonSerializerOptions(_ => EventJson.Options);
+                rabbit.MessageTopology.SetEntityNameFormatter(new FrozenNames(prefix));
+                rabbit.Publish<HubEvent>(@event => @event.Exclude = true);
+                foreach (var subscription in registry.Subscriptions)
+                {
+                    rabbit.ReceiveEndpoint($"{prefix}{service}-{subscription.QueueSuffix}", queue =>
+                    {
+                        queue.SetQuorumQueue();
+                        queue.PrefetchCount = 64;
+                        queue.ConcurrentMessageLimit = 16;
+                        queue.UseMessageRetry(retry => retry.Exponential(5, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(400)));
+                        queue.ConfigureConsumer(context, ConsumerOf(subscription));
+                    });
+                }
+            });
+        });
+    }
+
+    private static Type ConsumerOf(EventSubscription subscription) =>
+        typeof(InboxConsumer<,>).MakeGenericType(subscription.Event, subscription.Handler);
+
+    /// <summary>Exchanges carry the frozen names of events, never those of classes.</summary>
+    private sealed class FrozenNames(string prefix) : IEntityNameFormatter
+    {
+        public string FormatEntityName<T>() => prefix + EventNameAttribute.Of(typeof(T));
+    }
+}

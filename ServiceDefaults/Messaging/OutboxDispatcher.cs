@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Text.Json;
+using HubsPlatform.Contracts;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace HubsPlatform.ServiceDefaults.Messaging;
+
+/// <summary>
+/// Sends what lies in the outbox: woken by NOTIFY, and every few seconds in case one was missed. Several processes share
+/// the work (SKIP LOCKED). A batch is deleted and sent in one transaction, so what was not confirmed by the broker stays.
+/// </summary>
+internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, IBusControl bus, EventRegistry registry, TimeProvider clock, ILogger<OutboxDispatcher> logger) : BackgroundService
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(10); // a publish would wait for ever on a disk alarm
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private const string Take = """
+        delete from platform.outbox where id in (
+          select id from platform.outbox where event_name = any($1) order by id limit $2 for update skip locked)
+        returning id, event_name, body::text, traceparent
+        """;
+
+    private readonly SemaphoreSlim _wake = new(1, 1);
+    private readonly string[] _names = [.. registry.Published.Keys];
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        var listening = ListenAsync(stop);
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                while (await SendBatchAsync(stop) == Batch)
+                {
+                }
+
+                await _wake.WaitAsync(Poll, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception failure)
+            {
+                LogDelayed(logger, failure.Message);
+                await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await listening;
+    }
+
+    private async Task<int> SendBatchAsync(CancellationToken stop)
+    {
+        await using var connection = await pool.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        var sending = new List<Task>(Batch);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(PublishLimit);
+
+        await using (var take = new NpgsqlCommand(Take, connection, transaction) { Parameters = { new() { Value = _names }, new() { Value = Batch } } })
+        await using (var reader = await take.ExecuteReaderAsync(stop))
+        {
+            while (await reader.ReadAsync(stop))
+            {
+                sending.Add(SendAsync(reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), limit.Token));
+            }
+        }
+
+        await Task.WhenAll(sending);
+        await transaction.CommitAsync(stop);
+        return sending.Count;
+    }
+
+    private async Task SendAsync(string name, string body, string? traceparent, CancellationToken stop)
+    {
+        using var activity = MessagingTelemetry.Source.StartActivity($"send {name}", ActivityKind.Producer, traceparent);
+        var @event = (HubEvent)JsonSerializer.Deserialize(body, registry.Published[name], EventJson.Options)!;
+        await bus.Publish(@event, @event.GetType(), context => context.MessageId = @event.EventId, stop);
+        MessagingTelemetry.Sent.Add(1, new KeyValuePair<string, object?>("event", name));
+    }
+
+    private async Task ListenAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await pool.OpenConnectionAsync(stop);
+                connection.Notification += (_, _) => Wake();
+                await using (var listen = new NpgsqlCommand($"listen {Outbox.Channel}", connection))
+                {
+                    await listen.ExecuteNonQueryAsync(stop);
+                }
+
+                while (true)
+                {
+                    await connection.WaitAsync(stop);
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                LogDelayed(logger, failure.Message);
+                await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private void Wake()
+    {
+        if (_wake.CurrentCount == 0)
+        {
+            try
+            {
+                _wake.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // woken by someone else at the same moment
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The outbox waits: {Reason}")]
+    private static partial void LogDelayed(ILogger logger, string reason);
+}
