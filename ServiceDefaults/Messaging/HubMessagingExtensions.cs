@@ -49,6 +49,7 @@ public static class HubMessagingExtensions
                     rabbit.ReceiveEndpoint($"{prefix}{service}-{subscription.QueueSuffix}", queue =>
                     {
                         queue.SetQuorumQueue();
+                        queue.PublishFaults = false;
                         queue.PrefetchCount = 64;
                         queue.ConcurrentMessageLimit = 16;
                         queue.UseMessageRetry(retry => retry.Exponential(5, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(400)));
@@ -62,9 +63,9 @@ public static class HubMessagingExtensions
     private static Type ConsumerOf(EventSubscription subscription) =>
         typeof(InboxConsumer<,>).MakeGenericType(subscription.Event, subscription.Handler);
 
-    /// <summary>Exchanges carry the frozen names of events, never those of classes.</summary>
+    /// <summary>Exchanges carry the frozen names of events, never those of classes. The base class is asked for too, but has no exchange.</summary>
     private sealed class FrozenNames(string prefix) : IEntityNameFormatter
     {
-        public string FormatEntityName<T>() => prefix + EventNameAttribute.Of(typeof(T));
+        public string FormatEntityName<T>() => prefix + (typeof(T).IsAbstract ? "hub-event" : EventNameAttribute.Of(typeof(T)));
     }
 }

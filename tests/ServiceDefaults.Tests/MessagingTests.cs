@@ -1,0 +1,103 @@
+using System.Net.Http.Json;
+using System.Text;
+using Dapper;
+using HubsPlatform.ServiceDefaults.Tenancy;
+using HubsPlatform.Testing;
+using RabbitMQ.Client;
+
+namespace HubsPlatform.ServiceDefaults.Tests;
+
+[Collection(nameof(NotesService))]
+public sealed class MessagingTests(NotesService notes)
+{
+    private static readonly HubId Aura = new("aura");
+
+    private async Task<Guid> WriteAsync(string text)
+    {
+        var answer = await notes.As(TestUser.In("aura", "hub-member")).PostAsJsonAsync("/api/notes/hubs/aura/notes", new { text });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<NotesService.Note>())!.Id;
+    }
+
+    private Task<int> HeardAsync(Guid id) => notes.Hubs.QuerySingleOrDefaultAsync<int>(Aura, "select heard from notes where hub_id = 'aura' and id = @id", new { id });
+
+    [Fact]
+    public async Task A_committed_event_has_its_effect_once()
+    {
+        var id = await WriteAsync("hear me");
+        await Eventually.BecomesAsync(() => HeardAsync(id), 1);
+    }
+
+    [Fact]
+    public async Task An_event_that_was_not_committed_is_never_sent()
+    {
+        await using (var transaction = await notes.Hubs.BeginAsync(Aura))
+        {
+            await Messaging.Outbox.PublishAsync(transaction, new NotesService.NoteWritten { Hub = "aura", Actor = "x", OccurredAt = DateTimeOffset.UnixEpoch, NoteId = Guid.NewGuid() });
+        }
+
+        (await notes.Hubs.QuerySingleOrDefaultAsync<long>("select count(*) from platform.outbox where occurred_at = 'epoch'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Delivered_three_times_it_has_its_effect_once()
+    {
+        var id = Guid.NewGuid();
+        await using (var transaction = await notes.Hubs.BeginAsync(Aura))
+        {
+            await transaction.ExecuteAsync("insert into notes (hub_id, id, text) values ('aura', @id, 'thrice')", new { id });
+            await transaction.CommitAsync();
+        }
+
+        var body = Encoding.UTF8.GetBytes($$"""{"eventId":"{{Guid.NewGuid()}}","hub":"aura","actor":"test","occurredAt":"2026-01-01T00:00:00Z","noteId":"{{id}}","addedLater":"optional"}""");
+        var (_, rabbitMq) = await TestServers.GetAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(rabbitMq) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
+        for (var delivery = 0; delivery < 3; delivery++)
+        {
+            await channel.BasicPublishAsync($"{notes.Prefix}notes.note-written.v1", "", true, new BasicProperties { ContentType = "application/json", Persistent = true }, body);
+        }
+
+        await Eventually.BecomesAsync(() => HeardAsync(id), 1);
+        await Eventually.BecomesAsync(async () => (int)await channel.MessageCountAsync($"{notes.Prefix}notes-note-written"), 0);
+        (await HeardAsync(id)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_always_fails_is_set_aside_and_leaves_no_trace()
+    {
+        var id = await WriteAsync("fails");
+        var after = await WriteAsync("comes after");
+        await Eventually.BecomesAsync(() => HeardAsync(after), 1);
+
+        var (_, rabbitMq) = await TestServers.GetAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(rabbitMq) }.CreateConnectionAsync();
+        await Eventually.BecomesAsync(
+            async () =>
+            {
+                await using var channel = await connection.CreateChannelAsync();
+                try
+                {
+                    return (int)await channel.MessageCountAsync($"{notes.Prefix}notes-note-written_error");
+                }
+                catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+                {
+                    return 0; // not declared yet
+                }
+            },
+            1,
+            TimeSpan.FromSeconds(30));
+        (await HeardAsync(id)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Exchanges_carry_the_frozen_names()
+    {
+        await WriteAsync("names");
+        var (_, rabbitMq) = await TestServers.GetAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(rabbitMq) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.ExchangeDeclarePassiveAsync($"{notes.Prefix}notes.note-written.v1");
+        await channel.QueueDeclarePassiveAsync($"{notes.Prefix}notes-note-written");
+    }
+}
