@@ -1,0 +1,56 @@
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Transforms;
+
+namespace HubsPlatform.Gateway.Routing;
+
+/// <summary>Which address goes to which service, and how large a body may be there.</summary>
+internal static class ProxyRoutes
+{
+    private const long Megabyte = 1024 * 1024;
+
+    public const long UsualBody = 1 * Megabyte;
+
+    /// <summary>A census file of 200 MB, with room for the frame of the form around it.</summary>
+    public const long ImportBody = 201 * Megabyte;
+
+    public static IReadOnlyList<RouteConfig> All() =>
+    [
+        Upload("imports", "directory", "/api/directory/hubs/{hub}/imports"),
+        Upload("national-imports", "directory", "/api/directory/national/imports"),
+        .. Upstream.Apis.Select(Api),
+        .. Upstream.Apis.Select(Document),
+        Portal(),
+    ];
+
+    private static RouteConfig Upload(string id, string service, string path) => new()
+    {
+        RouteId = id,
+        ClusterId = service,
+        Match = new RouteMatch { Path = path, Methods = [HttpMethods.Post] },
+        MaxRequestBodySize = ImportBody,
+    };
+
+    private static RouteConfig Api(string service) => new()
+    {
+        RouteId = service,
+        ClusterId = service,
+        Match = new RouteMatch { Path = $"/api/{service}/{{**rest}}" },
+        MaxRequestBodySize = UsualBody,
+    };
+
+    private static RouteConfig Document(string service) => new RouteConfig
+    {
+        RouteId = $"{service}-openapi",
+        ClusterId = service,
+        Match = new RouteMatch { Path = $"/openapi/{service}.json", Methods = [HttpMethods.Get] },
+    }.WithTransformPathSet("/openapi/v1.json");
+
+    private static RouteConfig Portal() => new()
+    {
+        RouteId = Upstream.Portal,
+        ClusterId = Upstream.Portal,
+        Order = int.MaxValue,
+        Match = new RouteMatch { Path = "/{**rest}" },
+        MaxRequestBodySize = UsualBody,
+    };
+}

@@ -1,0 +1,61 @@
+using Microsoft.Net.Http.Headers;
+using Yarp.ReverseProxy.Transforms;
+using Yarp.ReverseProxy.Transforms.Builder;
+
+namespace HubsPlatform.Gateway.Routing;
+
+/// <summary>
+/// What passes the gateway. Nothing that the caller says of itself reaches a service: no cookie, no forwarding header, no
+/// header of the platform's own. Nothing that a service says of its machine, and no cookie, reaches the caller.
+/// </summary>
+internal static class UpstreamHeaders
+{
+    private static readonly string[] OfTheCaller = [HeaderNames.Cookie, "Forwarded", "X-Real-IP", "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override"];
+
+    private static readonly string[] ReservedPrefixes = ["X-Hub", "X-Forwarded-", "X-Original-"];
+
+    public static void Configure(TransformBuilderContext transforms)
+    {
+        transforms.AddXForwarded(ForwardedTransformActions.Set);
+        transforms.AddResponseTransform(static response =>
+        {
+            response.HttpContext.Response.Headers.Remove(HeaderNames.Server);
+            response.HttpContext.Response.Headers.Remove(HeaderNames.SetCookie);
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    public static Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Request.Headers;
+        foreach (var name in OfTheCaller)
+        {
+            headers.Remove(name);
+        }
+
+        List<string>? reserved = null;
+        foreach (var (name, _) in headers)
+        {
+            if (IsReserved(name))
+            {
+                (reserved ??= []).Add(name);
+            }
+        }
+
+        reserved?.ForEach(name => headers.Remove(name));
+        return next(context);
+    }
+
+    private static bool IsReserved(string header)
+    {
+        foreach (var prefix in ReservedPrefixes)
+        {
+            if (header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
