@@ -1,3 +1,37 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using HubsPlatform.Gateway.ApiCatalogue;
+using HubsPlatform.Gateway.Protection;
+using HubsPlatform.Gateway.Routing;
+using HubsPlatform.Gateway.Sessions;
+using HubsPlatform.Gateway.SignIn;
+using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Hosting;
+using HubsPlatform.ServiceDefaults.Problems;
+using HubsPlatform.ServiceDefaults.Telemetry;
 
-await app.RunAsync();
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddHubDatabase("gateway");
+builder.AddSignIn();
+builder.AddSessions();
+builder.AddProtection();
+builder.AddUpstreams();
+
+var app = builder.Build();
+app.UseTrustedProxies();
+app.UseSecurityHeaders();
+app.UseRouteTelemetry();
+app.UseProblemPages();
+app.UseAddressGuard();
+app.UseRateLimitPerAddress();
+app.UseSessions();
+app.UseRateLimitPerUser();
+app.UseRouting();
+app.UseCrossSiteGuard();
+app.UseBodyLimits();
+app.UseResponseCompression();
+app.MapDefaultEndpoints();
+app.MapSignIn();
+app.MapApiCatalogue();
+app.MapUpstreams();
+
+return await app.RunServiceAsync(args);

@@ -14,21 +14,21 @@ internal sealed class RateLimits(RateLimitOptions options) : IAsyncDisposable
 {
     private const int NetworkOfOneSubscriber = 64; // bits of an IPv6 address
 
-    private readonly PartitionedRateLimiter<IPAddress> addresses = Limiter<IPAddress>(options.PerAddress);
-    private readonly PartitionedRateLimiter<string> users = Limiter<string>(options.PerUser);
+    private readonly PartitionedRateLimiter<IPAddress> _addresses = Limiter<IPAddress>(options.PerAddress);
+    private readonly PartitionedRateLimiter<string> _users = Limiter<string>(options.PerUser);
 
     public Task PerAddressAsync(HttpContext context, RequestDelegate next) =>
-        context.Connection.RemoteIpAddress is { } address ? PassAsync(addresses.AttemptAcquire(Subscriber(address)), context, next) : next(context);
+        context.Connection.RemoteIpAddress is { } address ? PassAsync(_addresses.AttemptAcquire(Subscriber(address)), context, next) : next(context);
 
     public Task PerUserAsync(HttpContext context, RequestDelegate next) =>
         (context.SignedIn()?.Subject ?? context.Request.Headers.Authorization.ToString()) is { Length: > 0 } user
-            ? PassAsync(users.AttemptAcquire(user), context, next)
+            ? PassAsync(_users.AttemptAcquire(user), context, next)
             : next(context);
 
     public async ValueTask DisposeAsync()
     {
-        await addresses.DisposeAsync();
-        await users.DisposeAsync();
+        await _addresses.DisposeAsync();
+        await _users.DisposeAsync();
     }
 
     internal static IPAddress Subscriber(IPAddress address)

@@ -9,7 +9,7 @@ internal sealed class SecurityHeaders(ProviderSettings provider)
     private const string DataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     // Chromium applies form-action to the redirects that follow a form, too: signing out without JavaScript ends at the provider.
-    private readonly string pagePolicy =
+    private readonly string _pagePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
         + $"form-action 'self' {provider.Origin}; frame-ancestors 'none'; base-uri 'none'";
 
@@ -30,7 +30,7 @@ internal sealed class SecurityHeaders(ProviderSettings provider)
     {
         var headers = context.Response.Headers;
         var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
-        headers.ContentSecurityPolicy = isPage ? pagePolicy : DataPolicy;
+        headers.ContentSecurityPolicy = isPage ? _pagePolicy : DataPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";

@@ -13,7 +13,7 @@ internal sealed class ProviderMetadata(ProviderSettings settings)
     private static readonly TimeSpan KeysAtMostEvery = TimeSpan.FromSeconds(10);
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
 
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> manager = new(
+    private readonly ConfigurationManager<OpenIdConnectConfiguration> _manager = new(
         $"{settings.Authority}/.well-known/openid-configuration",
         new OpenIdConnectConfigurationRetriever(),
         new HttpDocumentRetriever { RequireHttps = settings.RequiresHttps })
@@ -23,7 +23,7 @@ internal sealed class ProviderMetadata(ProviderSettings settings)
     static ProviderMetadata() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
 
     /// <exception cref="InvalidOperationException">The provider does not answer, and never did.</exception>
-    public Task<OpenIdConnectConfiguration> ReadAsync(CancellationToken stop) => manager.GetConfigurationAsync(stop);
+    public Task<OpenIdConnectConfiguration> ReadAsync(CancellationToken stop) => _manager.GetConfigurationAsync(stop);
 
     /// <exception cref="AuthenticationFailureException">Not an ID token of this provider for this gateway.</exception>
     public Task<ClaimsIdentity> ReadIdTokenAsync(string token) => ReadAsync(token, headerType: "JWT", payloadType: "ID");
@@ -35,7 +35,7 @@ internal sealed class ProviderMetadata(ProviderSettings settings)
     {
         var result = await Handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
-            ConfigurationManager = manager,
+            ConfigurationManager = _manager,
             ValidAudience = settings.ClientId,
             ValidTypes = [headerType],
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],

@@ -8,7 +8,7 @@ namespace HubsPlatform.Gateway.Provider;
 /// </summary>
 internal sealed class TokenEndpoint(ProviderSettings settings, ProviderMetadata metadata) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
         Timeout = TimeSpan.FromSeconds(10),
         MaxResponseContentBufferSize = 1024 * 1024,
@@ -22,7 +22,7 @@ internal sealed class TokenEndpoint(ProviderSettings settings, ProviderMetadata 
         new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken },
         stop);
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private async Task<TokenAnswer> AskAsync(Dictionary<string, string> form, CancellationToken stop)
     {
@@ -32,7 +32,7 @@ internal sealed class TokenEndpoint(ProviderSettings settings, ProviderMetadata 
         {
             var provider = await metadata.ReadAsync(stop);
             using var content = new FormUrlEncodedContent(form);
-            using var answer = await client.PostAsync(provider.TokenEndpoint, content, stop);
+            using var answer = await _client.PostAsync(provider.TokenEndpoint, content, stop);
             var body = await answer.Content.ReadAsStringAsync(stop);
             return answer.IsSuccessStatusCode
                 ? new TokenAnswer.Granted(JsonDocument.Parse(body))

@@ -14,9 +14,9 @@ internal sealed partial class SessionRenewal(SessionStore store, TokenEndpoint t
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     /// <summary>Each renewal holds a database connection while the provider thinks; a provider that hangs must not take them all.</summary>
-    private readonly SemaphoreSlim atOnce = new(8);
+    private readonly SemaphoreSlim _atOnce = new(8);
 
-    private readonly ConcurrentDictionary<string, Task<Session?>> running = new();
+    private readonly ConcurrentDictionary<string, Task<Session?>> _running = new();
 
     /// <returns>The session with tokens that last; null when it is over.</returns>
     public async Task<Session?> KeepFreshAsync(SessionKey key, Session session, CancellationToken stop)
@@ -27,7 +27,7 @@ internal sealed partial class SessionRenewal(SessionStore store, TokenEndpoint t
         }
 
         var mine = new TaskCompletionSource<Session?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var shared = running.GetOrAdd(key.Value, mine.Task);
+        var shared = _running.GetOrAdd(key.Value, mine.Task);
         if (shared == mine.Task)
         {
             _ = RunAsync(key, mine);
@@ -36,20 +36,20 @@ internal sealed partial class SessionRenewal(SessionStore store, TokenEndpoint t
         return await shared.WaitAsync(stop);
     }
 
-    public void Dispose() => atOnce.Dispose();
+    public void Dispose() => _atOnce.Dispose();
 
     private async Task RunAsync(SessionKey key, TaskCompletionSource<Session?> done)
     {
         try
         {
-            await atOnce.WaitAsync();
+            await _atOnce.WaitAsync();
             try
             {
                 done.SetResult(await store.ChangeAloneAsync(key, RenewAsync, CancellationToken.None));
             }
             finally
             {
-                atOnce.Release();
+                _atOnce.Release();
             }
         }
         catch (Exception failure)
@@ -58,7 +58,7 @@ internal sealed partial class SessionRenewal(SessionStore store, TokenEndpoint t
         }
         finally
         {
-            running.TryRemove(key.Value, out _);
+            _running.TryRemove(key.Value, out _);
         }
     }
 
