@@ -1,3 +1,30 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using HubsPlatform.Contracts;
+using HubsPlatform.Directory.Hosting;
+using HubsPlatform.Directory.Programme;
+using HubsPlatform.Directory.Territories;
+using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.HubAccess;
+using HubsPlatform.ServiceDefaults.Hosting;
+using HubsPlatform.ServiceDefaults.Messaging;
 
-await app.RunAsync();
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddHubAuthentication();
+builder.AddHubDatabase("directory");
+builder.AddHubMessaging("directory", events => events
+    .Publish<HubDeclared>()
+    .Publish<PlacesRecorded>()
+    .Publish<StructuresRecorded>()
+    .Publish<MediatorsRecorded>()
+    .Publish<ImportCompleted>());
+builder.Services.AddSingleton<HubRegister>();
+builder.Services.AddHostedService<DirectoryStart>(); // first: what starts after it finds the hubs and their territories
+builder.Services.AddTerritories();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapDefaultEndpoints();
+var hubs = app.MapHubGroup("/api/directory");
+var national = app.MapNationalGroup("/api/directory");
+
+return await app.RunServiceAsync(args);
