@@ -1,0 +1,129 @@
+// ./hubs up: starts AppHost, waits until everything is healthy, says where it is.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { bold, configuration, dim, Failure, isAlive, options, root, run, terminal, verb, wait, yellow } from './lib.mjs';
+import { stopEverything } from './stop.mjs';
+import { describe, isHealthy, readState, runningState, tail, underAspire, waitingFor } from './state.mjs';
+
+const log = path.join(run, 'logs', 'apphost.log');
+const patience = 240_000;
+
+function launchEnvironment() {
+  const file = path.join(root, 'AppHost', 'Properties', 'launchSettings.json');
+  const profile = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).profiles?.http : null;
+  const environment = { ASPNETCORE_ENVIRONMENT: 'Development', DOTNET_ENVIRONMENT: 'Development', ...profile?.environmentVariables };
+  if (profile?.applicationUrl) environment.ASPNETCORE_URLS = profile.applicationUrl;
+  return { ...environment, ...process.env };
+}
+
+// In the foreground the kernel ends AppHost with us, whatever becomes of us; AppHost ends all it started.
+function startAppHost(detach) {
+  mkdirSync(path.dirname(log), { recursive: true });
+  const out = openSync(log, 'w');
+  const dll = path.join(root, 'AppHost', 'bin', configuration, 'net10.0', 'HubsPlatform.AppHost.dll');
+  const [program, ...args] = detach ? ['dotnet', dll] : ['setpriv', '--pdeathsig', 'TERM', 'dotnet', dll];
+  return spawn(program, args, { cwd: path.join(root, 'AppHost'), detached: true, stdio: ['ignore', out, out], env: launchEnvironment() });
+}
+
+async function answers(url) {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** What is still awaited, as words; null when everything is healthy. */
+async function awaited(child) {
+  if (underAspire(root)) return (await answers('http://localhost:8080/health/ready')) ? null : 'the gateway (Aspire starts the containers)';
+  const state = readState();
+  if (state?.pid !== child.pid) return 'AppHost';
+  if (isHealthy(state)) return null;
+  const waiting = waitingFor(state);
+  return waiting.length > 0 ? waiting.map(describe).join(', ') : 'AppHost';
+}
+
+const ended = ({ state }) => state === 'FailedToStart' || state === 'Exited';
+
+async function untilHealthy(child) {
+  const started = performance.now();
+  const seconds = () => ((performance.now() - started) / 1000).toFixed(0);
+  let said = '';
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Failure(`AppHost ended before everything was healthy:\n${tail(log, 12)}`);
+    const waiting = await awaited(child);
+    if (terminal) process.stdout.write('\r\x1b[K');
+    if (waiting === null) return seconds();
+    const fallen = (readState()?.pid === child.pid ? readState().resources ?? [] : []).find(ended);
+    if (fallen) throw new Failure(`${describe(fallen)} did not start:\n${tail(fallen.log, 15) || tail(log, 15)}`);
+    if (performance.now() - started > patience) throw new Failure(`after ${seconds()} s this is still awaited: ${waiting}.\n${tail(log, 12)}`);
+    if (terminal) process.stdout.write(dim(`  … waiting for ${waiting} (${seconds()} s)`.slice(0, process.stdout.columns - 1)));
+    else if (waiting !== said) console.log(`- waiting for ${(said = waiting)}`);
+    await wait(200);
+  }
+}
+
+function dashboardAddress() {
+  const state = runningState();
+  return state?.dashboard ?? /https?:\S+\/login\?t=\S+/.exec(readFileSync(log, 'utf8'))?.[0] ?? 'http://localhost:18888';
+}
+
+function welcome(headline, detached) {
+  const gateway = (runningState()?.gateway ?? 'http://localhost:8080').replace(/\/$/, '');
+  const line = (title, text) => console.log(`  ${title.padEnd(22)}${text}`);
+  console.log(`\n${bold(headline)}`);
+  line('Portal and APIs', gateway);
+  line('Dashboard', dashboardAddress());
+  console.log(`\n${bold('Demonstration accounts')} (Development only; password ${yellow('Hubs-Demo-2026!')})`);
+  line('operatrice', 'national operator');
+  line('admin.HUB', 'administrator of a hub, for example admin.mednum-bfc');
+  line('membre.HUB', 'staff; mediateur.HUB a digital mediator; lecteur.HUB reads');
+  line('jury', 'member of the national jury');
+  console.log(`\n  ${dim('./hubs import FILE --hub HUB loads a census file; ./hubs status and ./hubs logs NAME say how things are.')}`);
+  console.log(dim(detached ? '  ./hubs down stops everything.' : '  Ctrl-C stops everything.'));
+}
+
+await verb(async (args) => {
+  const { detach } = options(args, { flags: ['detach'] });
+  const already = runningState();
+  if (already && isHealthy(already)) {
+    welcome('HubsPlatform is already running.', true);
+    return 0;
+  }
+  if (already) {
+    console.log(`- stopping an earlier start (pid ${already.pid}) that is not healthy: ${waitingFor(already).map(describe).join(', ') || 'it has just begun'}`);
+    await stopEverything();
+  }
+  const child = startAppHost(detach);
+  const exit = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? 128 + (signal === 'SIGKILL' ? 9 : 15))));
+  let interrupted = false;
+  const stop = () => {
+    if (!interrupted) process.stdout.write(`${terminal ? '\r\x1b[K' : ''}- stopping\n`);
+    interrupted = true;
+    child.kill('SIGTERM');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+
+  try {
+    const seconds = await untilHealthy(child);
+    welcome(`HubsPlatform is up (${seconds} s).`, detach);
+  } catch (error) {
+    if (isAlive(child.pid)) child.kill('SIGTERM');
+    await exit;
+    await stopEverything();
+    if (interrupted) return 130;
+    throw error;
+  }
+  if (detach) {
+    child.unref();
+    process.exit(0);
+  }
+  const code = await exit;
+  await stopEverything();
+  if (interrupted) {
+    console.log('Everything is stopped.');
+    return 0;
+  }
+  throw new Failure(`AppHost ended by itself (exit code ${code}):\n${tail(log, 12)}`);
+});
