@@ -1,1 +1,41 @@
-return 0;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using HubsPlatform.Bench;
+using HubsPlatform.Bench.Measures;
+
+IMeasure[] known = [new MessagesMeasure()];
+
+var isJson = args.Contains("--json");
+string[] names = [.. args.Where(arg => !arg.StartsWith('-'))];
+if (names.Except(known.Select(measure => measure.Name)).FirstOrDefault() is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"hubs: there is no measurement '{unknown}'. Known: {string.Join(", ", known.Select(measure => measure.Name))}.");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+
+var figures = new List<Figure>();
+foreach (var measure in known.Where(measure => names.Length == 0 || names.Contains(measure.Name)))
+{
+    Say.Progress($"{measure.Name}:");
+    figures.AddRange(await measure.RunAsync(stop.Token));
+}
+
+if (isJson)
+{
+    Console.WriteLine(JsonSerializer.Serialize(
+        figures.Select(figure => new { figure.Name, figure.Ours, figure.Reference, figure.Unit, figure.Ratio, figure.Bar, figure.Holds }),
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+}
+else
+{
+    Say.Table(figures);
+}
+
+return figures.All(figure => figure.Holds) ? 0 : 1;

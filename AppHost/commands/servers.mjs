@@ -1,10 +1,12 @@
-// A PostgreSQL and a RabbitMQ for the tests: own data in a temporary folder, free ports, gone with the run.
+// A PostgreSQL and a RabbitMQ for tests and measurements: own data in a temporary folder, free ports, gone with the run.
+// As a program (node servers.mjs [--durable] [postgres-setting=value…]) it prints where they are and holds them until its input ends.
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { Failure, freePorts, wait } from './lib.mjs';
+import { pathToFileURL } from 'node:url';
+import { Failure, freePorts, options, verb, wait } from './lib.mjs';
 
 const password = 'dev-only';
 const isRoot = process.getuid() === 0;
@@ -48,7 +50,7 @@ async function until(what, child, log, ready) {
   }
 }
 
-async function startPostgres(base, port) {
+async function startPostgres(base, port, { durable, settings }) {
   const bin = ['/usr/lib/postgresql/15/bin', '/usr/lib/postgresql/16/bin', '/usr/lib/postgresql/17/bin'].find(existsSync);
   if (!bin) throw new Failure('PostgreSQL is not installed.');
   const folder = folderFor('postgres', base, 'postgres');
@@ -61,10 +63,11 @@ async function startPostgres(base, port) {
     '--auth-host=scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], { cwd: '/', encoding: 'utf8' });
   if (made.status !== 0) throw new Failure(`initdb failed: ${made.stderr}`);
   const log = path.join(base, 'postgres.log');
-  // Durability is for data that someone keeps.
-  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'shared_buffers=256MB',
-    'max_connections=300', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=2GB', 'autovacuum_naptime=20s'];
-  const child = asUser('postgres', `${bin}/postgres`, ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], log);
+  // Tests keep nothing, so they do not wait for the disk; measurements do.
+  const forgetful = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  const all = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'shared_buffers=256MB', 'max_connections=300',
+    'max_wal_size=2GB', 'random_page_cost=1.1', ...forgetful, ...settings];
+  const child = asUser('postgres', `${bin}/postgres`, ['-D', data, ...all.flatMap((setting) => ['-c', setting])], log);
   await until('PostgreSQL', child, log, () => spawnSync('pg_isready', ['-q', '-h', '127.0.0.1', '-p', port]).status === 0);
   return child;
 }
@@ -138,11 +141,11 @@ async function stop(child, signal) {
 }
 
 /** Starts both and says where they are; `stop()` ends them and removes their data. */
-export async function startServers() {
+export async function startServers({ durable = false, settings = [] } = {}) {
   const base = mkdtempSync(path.join(os.tmpdir(), 'hubs-test-'));
   chmodSync(base, 0o755);
   const [postgresPort, rabbitPort, distribution, epmdPort] = await freePorts(4);
-  const [postgres, rabbit] = await Promise.all([startPostgres(base, postgresPort), startRabbit(base, rabbitPort, distribution, epmdPort)]);
+  const [postgres, rabbit] = await Promise.all([startPostgres(base, postgresPort, { durable, settings }), startRabbit(base, rabbitPort, distribution, epmdPort)]);
   return {
     environment: {
       HUBS_TEST_POSTGRES: `Host=127.0.0.1;Port=${postgresPort};Username=postgres;Password=${password};Database=postgres`,
@@ -154,4 +157,19 @@ export async function startServers() {
       rmSync(base, { recursive: true, force: true });
     },
   };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await verb(async (args) => {
+    const { durable, rest: settings } = options(args, { flags: ['durable'] });
+    const servers = await startServers({ durable, settings });
+    console.log(JSON.stringify(servers.environment));
+    await new Promise((resolve) => {
+      process.stdin.resume().once('end', resolve).once('error', resolve);
+      process.once('SIGTERM', resolve);
+      process.once('SIGINT', resolve);
+    });
+    await servers.stop();
+    process.exit(0);
+  });
 }

@@ -1,0 +1,98 @@
+// ./hubs import: uploads a census file through the gateway, follows it to its end, prints the report.
+import { existsSync, openAsBlob } from 'node:fs';
+import path from 'node:path';
+import { bold, command, dim, Failure, fromCaller, green, options, red, root, terminal, verb, wait, yellow } from './lib.mjs';
+import { runningState } from './state.mjs';
+
+const finished = ['completed', 'cancelled', 'failed'];
+const outcomes = ['created', 'updated', 'unchanged', 'outside', 'rejected'];
+
+async function bearerToken(user, identity) {
+  if (process.env.HUBS_TOKEN) return process.env.HUBS_TOKEN;
+  const { code, output } = await command(process.execPath, [path.join(root, 'AppHost/commands/token.mjs'), user, ...(identity ? ['--server', identity] : [])]);
+  if (code !== 0) throw new Failure(`signing in as ${user} failed:\n${output.trim()}`);
+  return output.trim();
+}
+
+function client(server, token) {
+  return async (method, address, body) => {
+    let response;
+    try {
+      response = await fetch(new URL(address, server), { method, body, headers: { authorization: `Bearer ${token}`, accept: 'application/json' } });
+    } catch (error) {
+      throw new Failure(`${server} does not answer (${error.cause?.code ?? error.message}); is the platform up?`);
+    }
+    const text = await response.text();
+    const json = /json/.test(response.headers.get('content-type') ?? '') && text ? JSON.parse(text) : null;
+    if (!response.ok) {
+      const details = (json?.errors ?? []).map(({ field, message }) => `\n  ${field ? `${field}: ` : ''}${message}`).join('');
+      throw new Failure(json?.code ? `${json.detail ?? json.title} (${json.code})${details}` : `${method} ${address} answered ${response.status}.`);
+    }
+    return { json, location: response.headers.get('location') };
+  };
+}
+
+function bar({ processed = 0, total }, started) {
+  const share = total > 0 ? processed / total : 0;
+  const width = 30;
+  const filled = Math.round(share * width);
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  return `  ${'█'.repeat(filled)}${dim('░'.repeat(width - filled))} ${total > 0 ? `${processed} of ${total} rows` : 'reading the file'} (${seconds} s)`;
+}
+
+function printReport(report, address) {
+  const total = outcomes.reduce((sum, outcome) => sum + report[outcome], 0);
+  const mark = { completed: green('✓'), cancelled: yellow('■'), failed: red('✗') }[report.state];
+  console.log(`${mark} ${bold(report.source)}: ${report.state}${report.dryRun ? ' (dry run: nothing was written)' : ''}, ${total} rows`);
+  for (const outcome of outcomes) console.log(`    ${outcome.padEnd(10)} ${String(report[outcome]).padStart(7)}`);
+  if (report.warnings > 0) console.log(`    ${yellow(`${report.warnings} rows with a warning`)}`);
+  if (report.state === 'completed' && report.created + report.updated === 0) console.log('    Nothing changed: everything in the file was known already.');
+  if (report.problem) console.log(red(`    ${report.problem.detail ?? report.problem.message ?? JSON.stringify(report.problem)}`));
+  console.log(dim(`    The report, row by row: ${address}/rows`));
+}
+
+await verb(async (args) => {
+  const given = options(args, { values: ['hub', 'mapping', 'user', 'server', 'identity'], flags: ['national', 'json', 'dry-run'] });
+  const [file] = given.rest;
+  if (!file || given.rest.length > 1) throw new Failure('which file? ./hubs import FILE --hub HUB; see --help.');
+  if (Boolean(given.hub) === Boolean(given.national)) throw new Failure('say either --hub HUB or --national.');
+  for (const name of [file, given.mapping].filter(Boolean)) {
+    if (!existsSync(fromCaller(name))) throw new Failure(`there is no file ${name}.`);
+  }
+  const state = runningState();
+  const server = given.server ?? state?.gateway ?? 'http://localhost:8080';
+  const identity = given.identity ?? state?.identity;
+  const user = given.user ?? (given.national ? 'operatrice' : `admin.${given.hub}`);
+  const call = client(server, await bearerToken(user, identity));
+
+  const form = new FormData();
+  form.set('file', await openAsBlob(fromCaller(file), { type: 'text/csv' }), path.basename(file));
+  if (given.mapping) form.set('mapping', await openAsBlob(fromCaller(given.mapping), { type: 'application/json' }), path.basename(given.mapping));
+  if (given['dry-run']) form.set('dryRun', 'true');
+  const collection = given.national ? '/api/directory/national/imports' : `/api/directory/hubs/${given.hub}/imports`;
+  const { location } = await call('POST', collection, form);
+  const address = new URL(location, server).pathname;
+
+  let cancelled = false;
+  const cancel = () => {
+    if (cancelled) process.exit(130);
+    cancelled = true;
+    call('POST', `${address}/cancel`).catch((error) => process.stderr.write(`\nhubs: the import could not be cancelled: ${error.message}\n`));
+  };
+  process.on('SIGINT', cancel);
+  process.on('SIGTERM', cancel);
+
+  const started = performance.now();
+  const show = terminal && !given.json;
+  let report;
+  for (;;) {
+    report = (await call('GET', address)).json;
+    if (show) process.stdout.write(`\r\x1b[K${bar(report, started)}`);
+    if (finished.includes(report.state)) break;
+    await wait(200);
+  }
+  if (show) process.stdout.write('\r\x1b[K');
+  if (given.json) console.log(JSON.stringify(report));
+  else printReport(report, new URL(address, server));
+  return { completed: 0, cancelled: 130, failed: 1 }[report.state];
+});

@@ -1,0 +1,9 @@
+namespace HubsPlatform.Bench;
+
+/// <summary>One row of the table of performance bars.</summary>
+internal interface IMeasure
+{
+    string Name { get; }
+
+    Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop);
+}
