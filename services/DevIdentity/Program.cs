@@ -1,3 +1,12 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using HubsPlatform.DevIdentity;
 
-await app.RunAsync();
+try
+{
+    await DevelopmentIdentity.Build(args).RunAsync();
+    return 0;
+}
+catch (InvalidOperationException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
