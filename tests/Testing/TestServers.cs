@@ -1,15 +1,20 @@
-using Npgsql;
+using System.Diagnostics;
+using System.Text.Json;
 
 namespace HubsPlatform.Testing;
 
 /// <summary>
 /// The real PostgreSQL and RabbitMQ of a test run: those that HUBS_TEST_POSTGRES (an administrator's connection string) and
-/// HUBS_TEST_RABBITMQ (amqp://…) name.
+/// HUBS_TEST_RABBITMQ (amqp://…) name, as <c>./hubs test</c> does; where a test project is run by itself, an IDE's way, own
+/// ones that end with it.
 /// </summary>
 public static class TestServers
 {
+    private const string Postgres = "HUBS_TEST_POSTGRES";
+    private const string RabbitMq = "HUBS_TEST_RABBITMQ";
     private static readonly SemaphoreSlim Gate = new(1, 1);
     private static (string Postgres, string RabbitMq)? _servers;
+    private static Process? _own;
 
     /// <summary>The servers' addresses; started on the first call where the environment names none.</summary>
     public static async Task<(string Postgres, string RabbitMq)> GetAsync()
@@ -17,7 +22,9 @@ public static class TestServers
         await Gate.WaitAsync();
         try
         {
-            return _servers ??= (Named("HUBS_TEST_POSTGRES"), Named("HUBS_TEST_RABBITMQ"));
+            return _servers ??= Environment.GetEnvironmentVariable(Postgres) is { } postgres && Environment.GetEnvironmentVariable(RabbitMq) is { } rabbitMq
+                ? (postgres, rabbitMq)
+                : await StartAsync();
         }
         finally
         {
@@ -25,6 +32,24 @@ public static class TestServers
         }
     }
 
-    private static string Named(string variable) =>
-        Environment.GetEnvironmentVariable(variable) ?? throw new InvalidOperationException($"{variable} is not set.");
+    // The program holds the servers until its input ends, which is when this process ends, however it does.
+    private static async Task<(string Postgres, string RabbitMq)> StartAsync()
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine(Checkout(), "AppHost", "commands", "servers.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        _own = Process.Start(start)!;
+        var line = await _own.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("PostgreSQL and RabbitMQ did not start; ./hubs test installs them.");
+        var addresses = JsonSerializer.Deserialize<Dictionary<string, string>>(line)!;
+        return (addresses[Postgres], addresses[RabbitMq]);
+    }
+
+    private static string Checkout()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "HubsPlatform.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("Tests run from inside the checkout.");
+        }
+
+        return folder.FullName;
+    }
 }
