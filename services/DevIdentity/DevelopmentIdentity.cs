@@ -52,7 +52,7 @@ public static class DevelopmentIdentity
         services.AddSingleton(new Realm(file, RealmChanges.Load(keys)));
         services.AddSingleton(SigningKey.Load(keys));
         services.AddSingleton<Addresses>();
-        services.AddSingleton<Scopes>().AddSingleton<ClaimMappers>();
+        services.AddSingleton<ScopeRules>().AddSingleton<ClaimMappers>();
         services.AddSingleton<SessionStore>().AddSingleton<Lockouts>();
         services.AddSingleton<TokenSigner>().AddSingleton<TokenFactory>().AddSingleton<TokenAnswer>().AddSingleton<ClientAuthentication>();
         services.AddSingleton<CodeGrantHandler>().AddSingleton<RefreshGrantHandler>().AddSingleton<TokenEndpoint>().AddSingleton<UserInfoEndpoint>();

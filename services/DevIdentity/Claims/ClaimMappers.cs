@@ -4,7 +4,7 @@ using HubsPlatform.DevIdentity.Realms;
 namespace HubsPlatform.DevIdentity.Claims;
 
 /// <summary>What Keycloak's protocol mappers write, for the mappers that the realm uses.</summary>
-internal sealed class ClaimMappers(Realm realm, Scopes scopes)
+internal sealed class ClaimMappers(Realm realm, ScopeRules scopes)
 {
     /// <exception cref="RealmFileException">The realm uses a mapper that is not known here.</exception>
     public ClaimSet Run(ClaimTarget target, ClaimSubject subject)

@@ -5,25 +5,25 @@ namespace HubsPlatform.DevIdentity.Claims;
 /// <summary>Claims being written; a dot in a name goes one object deeper.</summary>
 internal sealed class ClaimSet
 {
-    private readonly List<string> audience = [];
+    private readonly List<string> _audience = [];
 
     public JsonObject Json { get; } = [];
 
     /// <summary>Null for none; a single one is no array, as in Keycloak.</summary>
-    public JsonNode? Audience => audience switch
+    public JsonNode? Audience => _audience switch
     {
         [] => null,
         [var only] => only,
-        _ => Array(audience),
+        _ => Array(_audience),
     };
 
     public static JsonArray Array(IEnumerable<string> values) => [.. values.Select(value => JsonValue.Create(value))];
 
     public void AddAudience(string client)
     {
-        if (!audience.Contains(client))
+        if (!_audience.Contains(client))
         {
-            audience.Add(client);
+            _audience.Add(client);
         }
     }
 

@@ -7,7 +7,7 @@ internal sealed class Addresses(Realm realm)
 {
     public string Realm { get; } = $"/realms/{realm.File.Realm}";
     public string Protocol => $"{Realm}/protocol/openid-connect";
-    public string LoginActions => $"{Realm}/login-actions";
+    public string SignInForms => $"{Realm}/login-actions";
     public string Administration { get; } = $"/admin/realms/{realm.File.Realm}";
 
     public static string Origin(HttpRequest request) => $"{request.Scheme}://{request.Host}";

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HubsPlatform.DevIdentity.Realms;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace HubsPlatform.DevIdentity.Realms;
 /// </summary>
 internal sealed class AdminPermissions(RealmFile file)
 {
-    private readonly AdminPolicy[] policies = file.AdminPermissionsEnabled
+    private readonly AdminPolicy[] _policies = file.AdminPermissionsEnabled
         ? file.Clients.FirstOrDefault(client => client.ClientId == "admin-permissions")?.AuthorizationSettings?.Policies ?? []
         : [];
 
@@ -16,23 +14,13 @@ internal sealed class AdminPermissions(RealmFile file)
     public bool Allow(User caller, string scope, IEnumerable<string> groupPaths)
     {
         var groups = file.Groups.Where(group => groupPaths.Contains(group.Path)).Select(group => group.Id).ToArray();
-        var permissions = policies.Where(policy => policy.Type == "scope" && policy.List("scopes").Contains(scope) && policy.List("resources").Intersect(groups).Any()).ToArray();
+        var permissions = _policies.Where(policy => policy.Type == "scope" && policy.List("scopes").Contains(scope) && policy.List("resources").Intersect(groups).Any()).ToArray();
         return permissions.Length > 0 && permissions.All(permission => permission.List("applyPolicies").All(name => Holds(name, caller)));
     }
 
-    private bool Holds(string name, User caller) => policies.Single(policy => policy.Name == name) switch
+    private bool Holds(string name, User caller) => _policies.Single(policy => policy.Name == name) switch
     {
         { Type: "user" } policy => policy.List("users").Contains(caller.Username) == (policy.Logic == "POSITIVE"),
         var policy => throw new RealmFileException($"Policies of type {policy.Type} ({name}) are not known to the development provider."),
     };
-}
-
-internal sealed record AuthorizationSettings(AdminPolicy[] Policies);
-
-/// <summary>A policy or a permission; lists are JSON inside strings, as Keycloak writes them.</summary>
-internal sealed record AdminPolicy(string Name, string Type, Dictionary<string, string> Config)
-{
-    public string Logic { get; init; } = "POSITIVE";
-
-    public string[] List(string key) => Config.TryGetValue(key, out var json) ? JsonSerializer.Deserialize<string[]>(json) ?? [] : [];
 }

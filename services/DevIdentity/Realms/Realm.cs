@@ -9,19 +9,19 @@ namespace HubsPlatform.DevIdentity.Realms;
 /// </summary>
 internal sealed class Realm
 {
-    private readonly ConcurrentDictionary<string, User> users;
-    private readonly ConcurrentDictionary<string, Organization> organizations;
-    private readonly RealmChanges changes;
+    private readonly ConcurrentDictionary<string, User> _users;
+    private readonly ConcurrentDictionary<string, Organization> _organizations;
+    private readonly RealmChanges _changes;
 
     public Realm(RealmFile file, RealmChanges changes)
     {
         File = file;
-        this.changes = changes;
+        _changes = changes;
         Clients = file.Clients.ToDictionary(client => client.ClientId);
         Scopes = file.ClientScopes.ToDictionary(scope => scope.Name);
         Permissions = new(file);
-        users = new(changes.Users.Over(file.Users, user => user.Id));
-        organizations = new(changes.Organizations.Over(file.Organizations, hub => hub.Id));
+        _users = new(changes.Users.Over(file.Users, user => user.Id));
+        _organizations = new(changes.Organizations.Over(file.Organizations, hub => hub.Id));
     }
 
     public RealmFile File { get; }
@@ -29,10 +29,10 @@ internal sealed class Realm
     public IReadOnlyDictionary<string, Client> Clients { get; }
     public IReadOnlyDictionary<string, ClientScope> Scopes { get; }
     public AdminPermissions Permissions { get; }
-    public IEnumerable<Organization> Organizations => organizations.Values;
+    public IEnumerable<Organization> Organizations => _organizations.Values;
 
     /// <summary>Everyone but service accounts, in the order of their names.</summary>
-    public IEnumerable<User> People => users.Values.Where(user => user.ServiceAccountClientId is null).OrderBy(user => user.Username, StringComparer.Ordinal);
+    public IEnumerable<User> People => _users.Values.Where(user => user.ServiceAccountClientId is null).OrderBy(user => user.Username, StringComparer.Ordinal);
 
     /// <exception cref="RealmFileException">The text is no realm file, or a value is missing.</exception>
     public static RealmFile Read(string json, Func<string, string?> valueOf)
@@ -48,10 +48,10 @@ internal sealed class Realm
         }
     }
 
-    public User? User(string id) => users.GetValueOrDefault(id);
-    public Organization? Organization(string id) => organizations.GetValueOrDefault(id);
+    public User? User(string id) => _users.GetValueOrDefault(id);
+    public Organization? Organization(string id) => _organizations.GetValueOrDefault(id);
     public User? PersonCalled(string name) => People.FirstOrDefault(person => person.IsCalled(name));
-    public User? ServiceAccountOf(Client client) => users.Values.FirstOrDefault(user => user.ServiceAccountClientId == client.ClientId);
+    public User? ServiceAccountOf(Client client) => _users.Values.FirstOrDefault(user => user.ServiceAccountClientId == client.ClientId);
 
     /// <summary>The user's own realm roles and those of the groups that the user is in.</summary>
     public IEnumerable<string> RolesOf(User user) =>
@@ -59,27 +59,27 @@ internal sealed class Realm
 
     public void Keep(User user)
     {
-        users[user.Id] = user;
-        changes.Record(user);
+        _users[user.Id] = user;
+        _changes.Record(user);
     }
 
     public void Keep(Organization hub)
     {
-        organizations[hub.Id] = hub;
-        changes.Record(hub);
+        _organizations[hub.Id] = hub;
+        _changes.Record(hub);
     }
 
     public void Remove(Organization hub)
     {
-        organizations.TryRemove(hub.Id, out _);
-        changes.Forget(hub);
+        _organizations.TryRemove(hub.Id, out _);
+        _changes.Forget(hub);
     }
 
     /// <summary>The memberships go with the person.</summary>
     public void Remove(User user)
     {
-        users.TryRemove(user.Id, out _);
-        changes.Forget(user);
+        _users.TryRemove(user.Id, out _);
+        _changes.Forget(user);
         foreach (var hub in Organizations)
         {
             if (hub.MemberOf(user) is { } member)

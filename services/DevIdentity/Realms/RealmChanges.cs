@@ -8,9 +8,9 @@ namespace HubsPlatform.DevIdentity.Realms;
 /// </summary>
 internal sealed class RealmChanges
 {
-    private readonly string? path;
+    private readonly string? _path;
 
-    private RealmChanges(string? path) => this.path = path;
+    private RealmChanges(string? path) => _path = path;
 
     public Overlay<User> Users { get; private init; } = [];
     public Overlay<Organization> Organizations { get; private init; } = [];
@@ -37,9 +37,9 @@ internal sealed class RealmChanges
         lock (this)
         {
             change();
-            if (path is not null)
+            if (_path is not null)
             {
-                PrivateFile.Replace(path, JsonSerializer.Serialize(new Contents(Users, Organizations), JsonSerializerOptions.Web));
+                PrivateFile.Replace(_path, JsonSerializer.Serialize(new Contents(Users, Organizations), JsonSerializerOptions.Web));
             }
         }
     }

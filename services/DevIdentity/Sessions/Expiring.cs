@@ -5,24 +5,24 @@ namespace HubsPlatform.DevIdentity.Sessions;
 /// <summary>A dictionary whose entries end by themselves.</summary>
 internal sealed class Expiring<T>(TimeProvider time) where T : class
 {
-    private readonly ConcurrentDictionary<string, Entry> entries = new();
+    private readonly ConcurrentDictionary<string, Entry> _entries = new();
 
-    public IEnumerable<T> Living => entries.Values.Where(IsAlive).Select(entry => entry.Value);
+    public IEnumerable<T> Living => _entries.Values.Where(IsAlive).Select(entry => entry.Value);
 
     public void Add(string key, T value, int seconds)
     {
-        foreach (var (old, _) in entries.Where(entry => !IsAlive(entry.Value)))
+        foreach (var (old, _) in _entries.Where(entry => !IsAlive(entry.Value)))
         {
-            entries.TryRemove(old, out _);
+            _entries.TryRemove(old, out _);
         }
 
-        entries[key] = new(value, time.GetUtcNow().AddSeconds(seconds));
+        _entries[key] = new(value, time.GetUtcNow().AddSeconds(seconds));
     }
 
-    public T? Find(string? key) => key is not null && entries.TryGetValue(key, out var entry) && IsAlive(entry) ? entry.Value : null;
+    public T? Find(string? key) => key is not null && _entries.TryGetValue(key, out var entry) && IsAlive(entry) ? entry.Value : null;
 
     /// <summary>Finds and removes; of several at once only one gets it.</summary>
-    public T? Take(string key) => entries.TryRemove(key, out var entry) && IsAlive(entry) ? entry.Value : null;
+    public T? Take(string key) => _entries.TryRemove(key, out var entry) && IsAlive(entry) ? entry.Value : null;
 
     private bool IsAlive(Entry entry) => entry.Until > time.GetUtcNow();
 

@@ -3,10 +3,10 @@ namespace HubsPlatform.DevIdentity.Sessions;
 /// <summary>Something that is good once.</summary>
 internal abstract class OneUse
 {
-    private int uses;
+    private int _uses;
 
     /// <summary>True for the first caller only, also among callers at the same moment.</summary>
-    public bool Use() => Interlocked.Exchange(ref uses, 1) == 0;
+    public bool Use() => Interlocked.Exchange(ref _uses, 1) == 0;
 }
 
 /// <summary>An authorization code.</summary>

@@ -6,17 +6,17 @@ namespace HubsPlatform.DevIdentity.Sessions;
 /// <summary>Wrong passwords, counted by person: the name and the e-mail address count together.</summary>
 internal sealed class Lockouts(Realm realm, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, Failures> failures = new();
+    private readonly ConcurrentDictionary<string, Failures> _failures = new();
 
-    public bool IsLocked(User user) => failures.TryGetValue(user.Id, out var counted) && counted.LockedUntil > time.GetUtcNow();
+    public bool IsLocked(User user) => _failures.TryGetValue(user.Id, out var counted) && counted.LockedUntil > time.GetUtcNow();
 
-    public void Clear(User user) => failures.TryRemove(user.Id, out _);
+    public void Clear(User user) => _failures.TryRemove(user.Id, out _);
 
     public void Count(User user)
     {
         if (realm.File.BruteForceProtected && !IsLocked(user))
         {
-            failures.AddOrUpdate(user.Id, _ => After(1), (_, before) => After(before.Count + 1));
+            _failures.AddOrUpdate(user.Id, _ => After(1), (_, before) => After(before.Count + 1));
         }
     }
 

@@ -8,22 +8,22 @@ namespace HubsPlatform.DevIdentity.Sessions;
 /// <param name="authTime">Seconds since 1970.</param>
 internal sealed class Session(string userId, long authTime)
 {
-    private readonly ConcurrentDictionary<string, ClientSession> clients = new();
+    private readonly ConcurrentDictionary<string, ClientSession> _clients = new();
 
-    public string Key { get; } = Secret.New();
-    public string Sid { get; } = Secret.New();
+    public string Key { get; } = Secrets.New();
+    public string Sid { get; } = Secrets.New();
     public string UserId => userId;
     public long AuthTime => authTime;
-    public IEnumerable<string> ClientIds => clients.Keys;
+    public IEnumerable<string> ClientIds => _clients.Keys;
 
-    public ClientSession Enter(string clientId) => clients.GetOrAdd(clientId, id => new(this, id));
+    public ClientSession Enter(string clientId) => _clients.GetOrAdd(clientId, id => new(this, id));
 
-    public ClientSession? Of(string clientId) => clients.GetValueOrDefault(clientId);
+    public ClientSession? Of(string clientId) => _clients.GetValueOrDefault(clientId);
 
     public bool Has(ClientSession part) => ReferenceEquals(Of(part.ClientId), part);
 
     /// <summary>The client's tokens are worth nothing from here on; the single sign-on stays.</summary>
-    public void Leave(ClientSession part) => clients.TryRemove(KeyValuePair.Create(part.ClientId, part));
+    public void Leave(ClientSession part) => _clients.TryRemove(KeyValuePair.Create(part.ClientId, part));
 }
 
 /// <summary>What one client has of a session.</summary>

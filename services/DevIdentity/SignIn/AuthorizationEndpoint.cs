@@ -8,7 +8,7 @@ namespace HubsPlatform.DevIdentity.SignIn;
 
 /// <summary>Where a client sends the browser: checks what it asks, then asks who it is, unless a session says so already.</summary>
 internal sealed partial class AuthorizationEndpoint(
-    Realm realm, Addresses addresses, Scopes scopes, SessionStore sessions, ProviderCookies cookies, Attempts attempts, SignInPages pages, ReturnToClient client)
+    Realm realm, Addresses addresses, ScopeRules scopes, SessionStore sessions, ProviderCookies cookies, Attempts attempts, SignInPages pages, ReturnToClient client)
 {
     public void Map(WebApplication app) => app.MapGet($"{addresses.Protocol}/auth", Handle);
 

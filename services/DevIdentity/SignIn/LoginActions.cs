@@ -10,9 +10,9 @@ internal sealed class LoginActions(
 {
     public void Map(WebApplication app)
     {
-        app.MapGet($"{addresses.LoginActions}/authenticate", (HttpRequest request) => attempts.Find(request) is { } attempt ? pages.Form(request, attempt) : NoAttempt());
-        app.MapPost($"{addresses.LoginActions}/authenticate", (HttpRequest request) => WithForm(request.HttpContext, Authenticate)).DisableAntiforgery();
-        app.MapPost($"{addresses.LoginActions}/required-action", (HttpRequest request) => WithForm(request.HttpContext, ChangePassword)).DisableAntiforgery();
+        app.MapGet($"{addresses.SignInForms}/authenticate", (HttpRequest request) => attempts.Find(request) is { } attempt ? pages.Form(request, attempt) : NoAttempt());
+        app.MapPost($"{addresses.SignInForms}/authenticate", (HttpRequest request) => WithForm(request.HttpContext, Authenticate)).DisableAntiforgery();
+        app.MapPost($"{addresses.SignInForms}/required-action", (HttpRequest request) => WithForm(request.HttpContext, ChangePassword)).DisableAntiforgery();
     }
 
     private async Task<IResult> WithForm(HttpContext http, Func<HttpContext, Attempt, IFormCollection, IResult> act)

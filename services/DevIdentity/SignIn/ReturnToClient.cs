@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace HubsPlatform.DevIdentity.SignIn;
 
 /// <summary>The way back from the authorization endpoint; "iss" is in every answer (RFC 9207).</summary>
-internal sealed class ReturnToClient(Realm realm, Addresses addresses, Scopes scopes, SessionStore sessions)
+internal sealed class ReturnToClient(Realm realm, Addresses addresses, ScopeRules scopes, SessionStore sessions)
 {
     public IResult Refuse(HttpRequest request, string redirectUri, string? state, string error, string description) =>
         To(redirectUri, ("error", error), ("error_description", description), ("state", state), ("iss", addresses.Issuer(request)));

@@ -32,7 +32,7 @@ internal sealed class SignInPages(Addresses addresses)
 
     private IResult Form(HttpRequest request, Attempt attempt, string title, string action, string? objection, string fields)
     {
-        var url = QueryHelpers.AddQueryString($"{Addresses.Origin(request)}{addresses.LoginActions}/{action}",
+        var url = QueryHelpers.AddQueryString($"{Addresses.Origin(request)}{addresses.SignInForms}/{action}",
             new Dictionary<string, string?> { ["session_code"] = attempt.NextStep(), ["tab_id"] = attempt.Id });
         var alert = objection is null ? "" : $"<p role=\"alert\" id=\"objection\">{HtmlPage.Encode(objection)}</p>";
         return Page(title, $"<form method=\"post\" action=\"{HtmlPage.Encode(url)}\">{alert}{fields}<button type=\"submit\">Continuer</button></form>");

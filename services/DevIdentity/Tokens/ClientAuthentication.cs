@@ -17,7 +17,7 @@ internal sealed class ClientAuthentication(Realm realm)
             return (null, Refuse("invalid_client"));
         }
 
-        if (client.BearerOnly || (!client.PublicClient && !Secret.Same(secret, client.Secret)))
+        if (client.BearerOnly || (!client.PublicClient && !Secrets.Same(secret, client.Secret)))
         {
             return (null, Refuse("unauthorized_client"));
         }

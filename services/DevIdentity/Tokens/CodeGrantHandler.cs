@@ -39,7 +39,7 @@ internal sealed class CodeGrantHandler(SessionStore sessions, TokenAnswer answer
             return OAuthError.InvalidGrant("Incorrect redirect_uri");
         }
 
-        if (form["code_verifier"].One() is not { } verifier || !Secret.Same(ChallengeOf(verifier), code.Request.Challenge))
+        if (form["code_verifier"].One() is not { } verifier || !Secrets.Same(ChallengeOf(verifier), code.Request.Challenge))
         {
             return OAuthError.InvalidGrant("PKCE verification failed");
         }

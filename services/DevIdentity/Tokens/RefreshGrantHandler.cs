@@ -6,7 +6,7 @@ using HubsPlatform.DevIdentity.Sessions;
 namespace HubsPlatform.DevIdentity.Tokens;
 
 /// <summary>A refresh token, once: rights are read again, so what a person lost is gone with the next refresh.</summary>
-internal sealed class RefreshGrantHandler(Realm realm, SessionStore sessions, Scopes scopes, TokenAnswer answer)
+internal sealed class RefreshGrantHandler(Realm realm, SessionStore sessions, ScopeRules scopes, TokenAnswer answer)
 {
     public IResult Handle(HttpRequest request, Client client, IFormCollection form)
     {

@@ -7,7 +7,7 @@ using HubsPlatform.DevIdentity.Sessions;
 namespace HubsPlatform.DevIdentity.Tokens;
 
 /// <summary>The tokens of a person who signed in.</summary>
-internal sealed class TokenAnswer(Realm realm, SessionStore sessions, Addresses addresses, Scopes scopes, TokenFactory tokens)
+internal sealed class TokenAnswer(Realm realm, SessionStore sessions, Addresses addresses, ScopeRules scopes, TokenFactory tokens)
 {
     /// <param name="request">Its address is the issuer.</param>
     /// <param name="client">Who gets the tokens.</param>
@@ -35,7 +35,7 @@ internal sealed class TokenAnswer(Realm realm, SessionStore sessions, Addresses 
             answer["refresh_expires_in"] = realm.File.SsoSessionIdleTimeout;
         }
 
-        if (asked.Contains(Scopes.OpenId))
+        if (asked.Contains(ScopeRules.OpenId))
         {
             answer["id_token"] = tokens.Id(issuer, subject, part.Session, nonce, access);
         }

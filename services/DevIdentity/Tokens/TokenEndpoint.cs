@@ -5,7 +5,7 @@ using HubsPlatform.DevIdentity.Realms;
 namespace HubsPlatform.DevIdentity.Tokens;
 
 /// <summary>The token endpoint: which grant, and the one that has no session (a service's own).</summary>
-internal sealed class TokenEndpoint(Realm realm, Addresses addresses, ClientAuthentication clients, Scopes scopes, TokenFactory tokens, CodeGrantHandler code, RefreshGrantHandler refresh)
+internal sealed class TokenEndpoint(Realm realm, Addresses addresses, ClientAuthentication clients, ScopeRules scopes, TokenFactory tokens, CodeGrantHandler code, RefreshGrantHandler refresh)
 {
     public void Map(WebApplication app) => app.MapPost($"{addresses.Protocol}/token", HandleAsync).DisableAntiforgery();
 

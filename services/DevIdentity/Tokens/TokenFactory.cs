@@ -9,7 +9,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace HubsPlatform.DevIdentity.Tokens;
 
 /// <summary>What Keycloak puts into each kind of token.</summary>
-internal sealed class TokenFactory(Realm realm, Scopes scopes, ClaimMappers mappers, TokenSigner signer, TimeProvider time)
+internal sealed class TokenFactory(Realm realm, ScopeRules scopes, ClaimMappers mappers, TokenSigner signer, TimeProvider time)
 {
     private const int LogoutTokenSeconds = 120;
 

@@ -8,17 +8,17 @@ namespace HubsPlatform.DevIdentity.Tokens;
 /// <summary>Signs tokens and knows its own again.</summary>
 internal sealed class TokenSigner(RsaSecurityKey key, Addresses addresses)
 {
-    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
 
     /// <param name="payload">All claims, "typ" included.</param>
     /// <param name="type">"typ" of the header.</param>
     public string Sign(JsonObject payload, string type = "JWT") =>
-        handler.CreateToken(payload.ToJsonString(), new SigningCredentials(key, SecurityAlgorithms.RsaSha256), new Dictionary<string, object> { ["typ"] = type });
+        _handler.CreateToken(payload.ToJsonString(), new SigningCredentials(key, SecurityAlgorithms.RsaSha256), new Dictionary<string, object> { ["typ"] = type });
 
     /// <summary>The token when it is ours and its payload has this "typ" (Bearer, ID); otherwise null.</summary>
     public async Task<JsonWebToken?> ReadAsync(HttpRequest request, string? token, string type, bool acceptExpired = false)
     {
-        var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
+        var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = addresses.Issuer(request),
             IssuerSigningKey = key,

@@ -23,7 +23,7 @@ internal sealed class UserInfoEndpoint(Realm realm, Addresses addresses, Session
         }
 
         var scopes = (token.Text("scope") ?? "").Split(' ');
-        if (!scopes.Contains(Scopes.OpenId))
+        if (!scopes.Contains(ScopeRules.OpenId))
         {
             return Refuse(request, StatusCodes.Status403Forbidden, "insufficient_scope", "Missing openid scope");
         }

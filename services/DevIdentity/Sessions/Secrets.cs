@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace HubsPlatform.DevIdentity.Sessions;
 
-internal static class Secret
+internal static class Secrets
 {
     /// <summary>256 random bits, fit for an address or a cookie.</summary>
     public static string New() => Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));

@@ -3,7 +3,7 @@ using HubsPlatform.DevIdentity.Realms;
 namespace HubsPlatform.DevIdentity.Claims;
 
 /// <summary>From what a client asks to what a person gets.</summary>
-internal sealed class Scopes(Realm realm)
+internal sealed class ScopeRules(Realm realm)
 {
     public const string OpenId = "openid";
 
