@@ -1,9 +1,12 @@
+using System.Runtime.Versioning;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using HubsPlatform.Bench;
 using HubsPlatform.Bench.Measures;
 
-IMeasure[] known = [new MessagesMeasure()];
+[assembly: SupportedOSPlatform("linux")]
+
+IMeasure[] known = [new MessagesMeasure(), new StartMeasure()];
 
 var isJson = args.Contains("--json");
 string[] names = [.. args.Where(arg => !arg.StartsWith('-'))];

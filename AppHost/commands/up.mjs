@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { bold, configuration, dim, Failure, isAlive, options, root, run, terminal, verb, wait, yellow } from './lib.mjs';
+import { bold, configuration, dim, Failure, isAlive, options, root, terminal, verb, wait, yellow } from './lib.mjs';
 import { stopEverything } from './stop.mjs';
-import { describe, isHealthy, readState, runningState, tail, underAspire, waitingFor } from './state.mjs';
+import { data, describe, isHealthy, readState, runningState, tail, underAspire, waitingFor } from './state.mjs';
 
-const log = path.join(run, 'logs', 'apphost.log');
+const log = path.join(data, 'logs', 'apphost.log');
 const patience = 240_000;
 
 function launchEnvironment() {
