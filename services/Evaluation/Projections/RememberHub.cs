@@ -1,0 +1,20 @@
+using HubsPlatform.Contracts;
+using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Messaging;
+
+namespace HubsPlatform.Evaluation.Projections;
+
+/// <summary>Keeps the names and territories of hubs.</summary>
+public sealed class RememberHub : IEventHandler<HubDeclared>
+{
+    public Task HandleAsync(HubTransaction transaction, HubDeclared message, CancellationToken stop) =>
+        transaction.ExecuteAsync(
+            """
+            insert into open.hubs (hub, name, departements, missions, version) values (@Hub, @Name, @departements, @missions, @Version)
+            on conflict (hub) do update
+            set name = excluded.name, departements = excluded.departements, missions = excluded.missions, version = excluded.version
+            where hubs.version < excluded.version
+            """,
+            new { message.Hub, message.Name, departements = message.Departements.ToArray(), missions = message.Missions.ToArray(), message.Version },
+            stop);
+}
