@@ -1,0 +1,59 @@
+namespace HubsPlatform.Portal.Clients;
+
+/// <summary>A hub as everybody may see it.</summary>
+public sealed record Hub(
+    string Alias,
+    string Name,
+    IReadOnlyList<string>? Missions,
+    IReadOnlyList<string>? Consortium,
+    IReadOnlyList<Territory>? Territories,
+    long Places);
+
+/// <summary>A département or group of communes (EPCI) of a hub.</summary>
+public sealed record Territory(string Kind, string Code, string Name);
+
+/// <summary>A commune with a point where its places are, when there is one.</summary>
+public sealed record Commune(string Code, string Name, IReadOnlyList<string> PostalCodes, string DepartementCode, string? DepartementName, double? Latitude, double? Longitude);
+
+/// <summary>A place in a list of results.</summary>
+public sealed record PlaceSummary(
+    Guid Id,
+    string Hub,
+    string Name,
+    string Address,
+    string PostalCode,
+    string Commune,
+    IReadOnlyList<string> Services,
+    double? DistanceKm,
+    string? Phone,
+    DateOnly? UpdatedOn);
+
+/// <summary>A place with all that the public may see of it, named as in the national standard.</summary>
+public sealed record Place(
+    Guid Id,
+    string Hub,
+    string Name,
+    string Address,
+    string? AddressComplement,
+    string PostalCode,
+    string Commune,
+    double? Latitude,
+    double? Longitude,
+    string? Phone,
+    IReadOnlyList<string>? Emails,
+    IReadOnlyList<string>? Websites,
+    string? OpeningHours,
+    string? Summary,
+    string? Description,
+    string? BookingUrl,
+    string? AccessibilityUrl,
+    IReadOnlyList<string>? Services,
+    IReadOnlyList<string>? Publics,
+    IReadOnlyList<string>? SpecificSupport,
+    IReadOnlyList<string>? Fees,
+    IReadOnlyList<string>? Programmes,
+    IReadOnlyList<string>? Labels,
+    IReadOnlyList<string>? AccessModes,
+    IReadOnlyList<string>? Accompaniments,
+    IReadOnlyList<string>? Itinerance,
+    DateOnly? UpdatedOn);

@@ -1,0 +1,12 @@
+using HubsPlatform.ServiceDefaults.Http;
+
+namespace HubsPlatform.Portal.Clients;
+
+/// <summary>The services that the pages read, each called with the reader's own token.</summary>
+public static class PlatformClients
+{
+    public static void AddPlatformClients(this IServiceCollection services)
+    {
+        services.AddServiceClient<DirectoryClient>("directory");
+    }
+}

@@ -1,0 +1,35 @@
+using HubsPlatform.Portal.Resources;
+using HubsPlatform.Portal.Web;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HubsPlatform.Portal.Hosting;
+
+/// <summary>Razor Pages as this portal uses them: no cookie, no state, French addresses.</summary>
+public static class PageServices
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddMemoryCache();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Texts>();
+        services.AddScoped<Visitor>();
+        services.AddScoped<HubCatalogue>();
+        // Exceptions are shown by a page (ErrorPages), not as problem details.
+        services.RemoveAll<IExceptionHandler>();
+        services.AddOutputCache();
+        services.AddRouting(options => options.LowercaseUrls = true);
+        // The gateway accepts an unsafe request only with its session cookie and an Origin of its own, and alone can make
+        // the bearer token that these pages need: a token in each form would need a cookie and add nothing.
+        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets().CacheOutput(policy => policy.Expire(PageCache.Public));
+    }
+}

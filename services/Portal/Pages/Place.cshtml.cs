@@ -1,0 +1,33 @@
+using HubsPlatform.Portal.Clients;
+using HubsPlatform.Portal.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HubsPlatform.Portal.Pages;
+
+public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue, TimeProvider clock) : PageModel
+{
+    private static readonly TimeSpan Stale = TimeSpan.FromDays(365);
+
+    public Place Place { get; private set; } = null!;
+
+    public WeeklyHours? Hours { get; private set; }
+
+    public string HubName { get; private set; } = string.Empty;
+
+    public bool IsStale => Place.UpdatedOn is { } day && clock.GetUtcNow() - day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) > Stale;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
+    {
+        var answer = await directory.PlaceAsync(id, stop);
+        if (answer.IsOk)
+        {
+            Place = answer.Value;
+            Hours = WeeklyHours.Parse(Place.OpeningHours);
+            HubName = await catalogue.NameOfAsync(Place.Hub, stop);
+            return Page();
+        }
+
+        return StatusCode(answer.Problem.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,9 @@
+// What only improves pages that work without it. Loaded by every page; no inline script anywhere (CSP script-src 'self').
+
+// Criteria that would push the results off a phone's screen are folded; a wide screen has room for them.
+if (matchMedia('(min-width: 62em)').matches) {
+  for (const details of document.querySelectorAll('details[data-open-on-wide]')) details.open = true;
+}
+
+// A part that could not be exchanged is asked for again as a whole page, which says what is wrong.
+document.addEventListener('htmx:responseError', event => location.assign(event.detail.requestConfig.path));

@@ -1,0 +1,74 @@
+using Deque.AxeCore.Playwright;
+using HubsPlatform.Portal.Tests.Fakes;
+using HubsPlatform.Testing;
+using Microsoft.Playwright;
+
+namespace HubsPlatform.Portal.Tests.Browser;
+
+/// <summary>
+/// Every page, on a phone and on a desk: no violation that axe can find, no sideways scrolling, nothing that the gateway's
+/// policy blocks. With HUBS_SCREENSHOTS=folder each page leaves its picture there.
+/// </summary>
+[Collection(BrowserCollection.Name)]
+public sealed class AccessibilityTests(BrowserSite site)
+{
+    private static readonly TestUser Staff = TestUser.In("mednum-bfc", "hub-admin");
+
+    public static TheoryData<string, string?, int> Pages()
+    {
+        var pages = new TheoryData<string, string?, int>();
+        (string Address, string? User)[] all =
+        [
+            ("/", null), ("/en/", null), ("/", "staff"),
+            ("/recherche", null), ("/recherche?ou=Nullepart", null), ("/en/recherche?ou=21000", null),
+            ($"/lieux/{Demonstration.MediaLibrary}", null),
+            ("/accessibilite", null), ("/mentions-legales", null), ("/nulle-part", null),
+        ];
+        foreach (var (address, user) in all)
+        {
+            pages.Add(address, user, 320);
+            pages.Add(address, user, 1280);
+        }
+
+        return pages;
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_is_clean(string address, string? user, int width)
+    {
+        var page = await site.OpenAsync("about:blank", UserOf(user), width);
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("404"))
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        await page.GotoAsync(address);
+        await KeepPictureAsync(page, address, user, width);
+
+        var audit = await page.RunAxe();
+        audit.Violations.Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overflow.ShouldBe(0, "the page scrolls sideways");
+        complaints.ShouldBeEmpty();
+    }
+
+    private static TestUser? UserOf(string? name) => name switch
+    {
+        "staff" => Staff,
+        "operator" => TestUser.Operator,
+        _ => null,
+    };
+
+    private static async Task KeepPictureAsync(IPage page, string address, string? user, int width)
+    {
+        if (Environment.GetEnvironmentVariable("HUBS_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            var name = $"{address.Trim('/').Replace('/', '_').Replace('?', '_')}_{user}_{width}.png";
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name), FullPage = true });
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using HubsPlatform.Portal.Tests.Fakes;
+using HubsPlatform.Testing;
+using Microsoft.Playwright;
+
+namespace HubsPlatform.Portal.Tests.Browser;
+
+/// <summary>The portal on a port of its own and Debian's Chromium in front of it.</summary>
+public sealed class BrowserSite : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private static readonly string[] Quiet =
+    [
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly PortalHost _portal = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public FakeServices Fakes => _portal.Fakes;
+
+    public Uri Address { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(Chromium))
+        {
+            return;
+        }
+
+        _portal.UseKestrel(0);
+        _portal.StartServer();
+        Address = _portal.ClientOptions.BaseAddress;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Quiet });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        await _portal.DisposeAsync();
+    }
+
+    /// <summary>A fresh window; with a user, each request carries the token that the gateway would add.</summary>
+    public async Task<IPage> OpenAsync(string address, TestUser? user = null, int width = 1280, bool script = true)
+    {
+        Skip.If(_browser is null, $"{Chromium} is not installed");
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address.ToString(),
+            Locale = "fr-FR",
+            JavaScriptEnabled = script,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ExtraHTTPHeaders = user is null ? null : new Dictionary<string, string> { ["Authorization"] = $"Bearer {PortalHost.TokenOf(user)}" },
+        });
+        context.SetDefaultTimeout(10_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(address);
+        return page;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserSite>
+{
+    public const string Name = "browser";
+}

@@ -1,0 +1,59 @@
+namespace HubsPlatform.Portal.Tests.Fakes;
+
+/// <summary>A small country for the pages to show: answers as the services give them.</summary>
+public static class Demonstration
+{
+    public const string MediaLibrary = "019302a0-0000-7000-8000-000000000001";
+    public const string Bus = "019302a0-0000-7000-8000-000000000002";
+
+    public static FakeServices Services() => Public(new FakeServices());
+
+    private static FakeServices Public(FakeServices services) => services
+        .Get("/api/directory/hubs", new { items = Hubs(), next = (string?)null, total = 3 })
+        .Get("/api/directory/communes", new { items = new[] { Dijon }, next = (string?)null, total = 1 })
+        .Get("/api/directory/places", new { items = Places(), next = "abc", total = 42 })
+        .Get($"/api/directory/places/{MediaLibrary}", MediaLibraryDetail());
+
+    public static object Dijon => new { code = "21231", name = "Dijon", postalCodes = new[] { "21000" }, departementCode = "21", departementName = "Côte-d'Or", latitude = 47.32, longitude = 5.04 };
+
+    private static object[] Hubs() =>
+    [
+        new { alias = "mednum-bfc", name = "MedNum BFC", missions = new[] { "recenser", "lever-des-fonds", "mutualiser", "evaluer" }, consortium = new[] { "GIP Territoires numériques" }, places = 692,
+              territories = new[] { Departement("21", "Côte-d'Or"), Departement("25", "Doubs"), Departement("39", "Jura"), Departement("58", "Nièvre") } },
+        new { alias = "sud", name = "Hub du Sud", missions = new[] { "animer" }, consortium = new[] { "Urban Prod" }, places = 1234,
+              territories = new[] { Departement("13", "Bouches-du-Rhône"), Departement("83", "Var") } },
+        new { alias = "national", name = "Opérateur national", missions = Array.Empty<string>(), consortium = Array.Empty<string>(), places = 310, territories = Array.Empty<object>() },
+    ];
+
+    private static object Departement(string code, string name) => new { kind = "departement", code, name };
+
+    private static object[] Places() =>
+    [
+        new { id = MediaLibrary, hub = "mednum-bfc", name = "Médiathèque Champollion", address = "14 rue Camille Claudel", postalCode = "21000", commune = "Dijon", distanceKm = 0.849,
+              services = new[] { "Aide aux démarches administratives", "Accès internet et matériel informatique" }, phone = "+33380270414", updatedOn = "2026-05-04" },
+        new { id = Bus, hub = "mednum-bfc", name = "Bus numérique", address = "Place de la mairie", postalCode = "21110", commune = "Genlis", distanceKm = 15.2, services = Array.Empty<string>(), phone = (string?)null, updatedOn = (string?)null },
+    ];
+
+    private static object MediaLibraryDetail() => new
+    {
+        id = MediaLibrary,
+        hub = "mednum-bfc",
+        name = "Médiathèque Champollion",
+        address = "14 rue Camille Claudel",
+        postalCode = "21000",
+        commune = "Dijon",
+        latitude = 47.33,
+        longitude = 5.06,
+        phone = "+33380270414",
+        emails = new[] { "champollion@example.org" },
+        websites = new[] { "https://bm.example.org/champollion/", "javascript:alert(1)" },
+        openingHours = "Tu-Fr 10:00-12:30,14:00-18:30; Sa 10:00-18:00",
+        summary = "Des ateliers toute l'année et un accompagnement individuel sans rendez-vous le mercredi.",
+        services = new[] { "Aide aux démarches administratives", "Accès internet et matériel informatique" },
+        fees = new[] { "Gratuit" },
+        accessModes = new[] { "Se présenter", "Téléphoner" },
+        accompaniments = new[] { "Accompagnement individuel", "Dans un atelier collectif" },
+        programmes = new[] { "Conseillers numériques" },
+        updatedOn = "2026-05-04",
+    };
+}
