@@ -28,9 +28,9 @@ public static class HubDatabaseExtensions
             {
                 MaxAutoPrepare = 100,
                 AutoPrepareMinUsages = 2,
-                Timeout = 5,
+                Timeout = 10, // also the longest wait for a free connection of the pool, seconds
                 CommandTimeout = 30,
-                MaxPoolSize = 20,
+                MaxPoolSize = 24,
                 ApplicationName = builder.Environment.ApplicationName,
             }.ConnectionString);
         builder.Services.AddSingleton<HubDatabase>();

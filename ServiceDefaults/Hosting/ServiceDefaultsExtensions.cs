@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Http;
+using HubsPlatform.ServiceDefaults.Messaging;
 using HubsPlatform.ServiceDefaults.Problems;
 using HubsPlatform.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Authentication;
@@ -72,7 +73,8 @@ public static class ServiceDefaultsExtensions
     }
 
     /// <summary>
-    /// Brings the database up to date where this process may, then serves. With <c>--migrate</c> it only does the former.
+    /// Brings the database up to date where this process may, then serves. With <c>--migrate</c> it only does the former; with
+    /// <c>--redrive</c> it gives the events that were set aside (<c>queue_error</c>) back to their queues and ends.
     /// </summary>
     /// <returns>The exit code: 1 where <c>--migrate</c> lacks the owner's login.</returns>
     public static async Task<int> RunServiceAsync(this WebApplication app, string[] args)
@@ -81,6 +83,12 @@ public static class ServiceDefaultsExtensions
         if (args.Contains("--migrate"))
         {
             return isMigrated ? 0 : 1;
+        }
+
+        if (args.Contains("--redrive"))
+        {
+            Console.WriteLine($"{await app.Services.RedriveAsync() ?? 0} events went back to their queues.");
+            return 0;
         }
 
         await app.RunAsync();

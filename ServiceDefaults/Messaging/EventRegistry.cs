@@ -5,8 +5,11 @@ namespace HubsPlatform.ServiceDefaults.Messaging;
 /// <summary>Which events a service publishes and handles.</summary>
 public sealed class EventRegistry
 {
+    private readonly string _queuePrefix;
     private readonly Dictionary<string, Type> _published = [];
     private readonly List<EventSubscription> _subscriptions = [];
+
+    internal EventRegistry(string queuePrefix) => _queuePrefix = queuePrefix;
 
     /// <summary>This service publishes the event.</summary>
     public EventRegistry Publish<TEvent>()
@@ -28,11 +31,10 @@ public sealed class EventRegistry
     internal IReadOnlyDictionary<string, Type> Published => _published;
 
     internal IReadOnlyList<EventSubscription> Subscriptions => _subscriptions;
+
+    /// <summary>"directory-award-granted" for the event funding.award-granted.v1 in the directory.</summary>
+    internal string QueueOf(EventSubscription subscription) => _queuePrefix + EventNameAttribute.Of(subscription.Event).Split('.')[1];
 }
 
 /// <summary>An event and the class that handles it.</summary>
-internal sealed record EventSubscription(Type Event, Type Handler)
-{
-    /// <summary>"places-recorded" of "directory.places-recorded.v1".</summary>
-    public string QueueSuffix => EventNameAttribute.Of(Event).Split('.')[1];
-}
+internal sealed record EventSubscription(Type Event, Type Handler);

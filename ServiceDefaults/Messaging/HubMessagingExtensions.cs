@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
+using RabbitMQ.Client;
 
 namespace HubsPlatform.ServiceDefaults.Messaging;
 
@@ -18,11 +20,12 @@ public static class HubMessagingExtensions
     /// </summary>
     public static void AddHubMessaging(this IHostApplicationBuilder builder, string service, Action<EventRegistry> declare)
     {
-        var registry = new EventRegistry();
-        declare(registry);
         var prefix = builder.Configuration["Messaging:Prefix"] ?? "";
+        var registry = new EventRegistry($"{prefix}{service}-");
+        declare(registry);
         var broker = new Uri(builder.Configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
 
+        builder.AddRabbitMQClient("rabbitmq", settings => settings.DisableHealthChecks = true); // the bus has its own
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(registry);
         builder.Services.AddHostedService<OutboxDispatcher>();
@@ -46,18 +49,42 @@ public static class HubMessagingExtensions
                 rabbit.Publish<HubEvent>(@event => @event.Exclude = true);
                 foreach (var subscription in registry.Subscriptions)
                 {
-                    rabbit.ReceiveEndpoint($"{prefix}{service}-{subscription.QueueSuffix}", queue =>
+                    rabbit.ReceiveEndpoint(registry.QueueOf(subscription), queue =>
                     {
                         queue.SetQuorumQueue();
                         queue.PublishFaults = false;
                         queue.PrefetchCount = 64;
-                        queue.ConcurrentMessageLimit = 16;
-                        queue.UseMessageRetry(retry => retry.Exponential(5, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(400)));
+                        queue.ConcurrentMessageLimit = 8;
+                        queue.UseMessageRetry(WhileTheDatabaseIsAway);
+                        queue.UseMessageRetry(AFewTimes);
                         queue.ConfigureConsumer(context, ConsumerOf(subscription));
                     });
                 }
             });
         });
+    }
+
+    /// <summary>Gives the events that this service had set aside back to their queues.</summary>
+    /// <returns>How many; null where the process has no messaging.</returns>
+    public static async Task<int?> RedriveAsync(this IServiceProvider services, CancellationToken stop = default) =>
+        services.GetService<EventRegistry>() is { } registry
+            ? await ErrorQueues.RedriveAsync(services.GetRequiredService<IConnection>(), registry, stop)
+            : null;
+
+    /// <summary>A database that restarts is no fault of the event: it waits, unacknowledged, and keeps its place.</summary>
+    private static void WhileTheDatabaseIsAway(IRetryConfigurator retry)
+    {
+        retry.Handle<NpgsqlException>(failure => failure.IsTransient);
+        retry.Handle<TimeoutException>();
+        retry.Interval(retryCount: 1200, interval: TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>What fails for another reason is set aside in <c>queue_error</c> within seconds.</summary>
+    private static void AFewTimes(IRetryConfigurator retry)
+    {
+        retry.Ignore<NpgsqlException>(failure => failure.IsTransient);
+        retry.Ignore<TimeoutException>();
+        retry.Exponential(4, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(400));
     }
 
     private static Type ConsumerOf(EventSubscription subscription) =>

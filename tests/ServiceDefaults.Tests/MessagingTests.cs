@@ -64,7 +64,7 @@ public sealed class MessagingTests(NotesService notes)
     }
 
     [Fact]
-    public async Task What_always_fails_is_set_aside_and_leaves_no_trace()
+    public async Task What_fails_is_set_aside_without_a_trace_and_comes_back_when_asked()
     {
         var id = await WriteAsync("fails");
         var after = await WriteAsync("comes after");
@@ -88,6 +88,11 @@ public sealed class MessagingTests(NotesService notes)
             1,
             TimeSpan.FromSeconds(30));
         (await HeardAsync(id)).ShouldBe(0);
+
+        notes.Patience.IsEndless = true;
+        (await notes.RedriveAsync()).ShouldBe(1);
+        await Eventually.BecomesAsync(() => HeardAsync(id), 1);
+        (await notes.RedriveAsync()).ShouldBe(0);
     }
 
     [Fact]

@@ -29,6 +29,10 @@ public sealed class NotesService : IAsyncLifetime
 
     public HubDatabase Hubs => _app.Services.GetRequiredService<HubDatabase>();
 
+    public Patience Patience => _app.Services.GetRequiredService<Patience>();
+
+    public Task<int?> RedriveAsync() => _app.Services.RedriveAsync();
+
     public string Prefix { get; } = $"t{Guid.NewGuid().ToString("n")[..8]}-";
 
     public async Task InitializeAsync()
@@ -57,6 +61,7 @@ public sealed class NotesService : IAsyncLifetime
         builder.AddHubAuthentication();
         builder.AddHubDatabase("notes", typeof(NotesService).Assembly);
         builder.AddHubMessaging("notes", events => events.Publish<NoteWritten>().Handle<NoteWritten, CountHearing>());
+        builder.Services.AddSingleton<Patience>();
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer =>
         {
             var known = new OpenIdConnectConfiguration { Issuer = TestTokens.Issuer };
@@ -137,17 +142,23 @@ public sealed class NotesService : IAsyncLifetime
         public bool Fails { get; init; }
     }
 
-    internal sealed class CountHearing : IEventHandler<NoteWritten>
+    internal sealed class CountHearing(Patience patience) : IEventHandler<NoteWritten>
     {
         public async Task HandleAsync(HubTransaction transaction, NoteWritten message, CancellationToken stop)
         {
             await transaction.ExecuteAsync("update notes set heard = heard + 1 where hub_id = @hub and id = @id", new { hub = transaction.Hub, id = message.NoteId }, stop);
-            if (message.Fails)
+            if (message.Fails && !patience.IsEndless)
             {
-                throw new InvalidOperationException("This one always fails.");
+                throw new InvalidOperationException("This one fails.");
             }
         }
     }
+}
+
+/// <summary>Once it is endless, what failed passes.</summary>
+public sealed class Patience
+{
+    public bool IsEndless { get; set; }
 }
 
 [CollectionDefinition(nameof(NotesService))]
