@@ -1,0 +1,79 @@
+using HubsPlatform.Gateway.Tests.Support;
+using HubsPlatform.Testing;
+using Microsoft.AspNetCore.Http;
+
+namespace HubsPlatform.Gateway.Tests.Protection;
+
+public sealed class SecurityHeaderTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
+{
+    [Fact]
+    public async Task A_page_may_run_and_load_our_own_files_only()
+    {
+        fixture.Portal.Answer = context =>
+        {
+            context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.Headers.ContentSecurityPolicy = "default-src *";
+            return context.Response.WriteAsync("<!doctype html>");
+        };
+        using var caller = fixture.Gateway.Caller();
+
+        using var answer = await caller.GetAsync("/");
+
+        var policy = answer.Header("Content-Security-Policy")!.Split("; ");
+        policy.ShouldContain("default-src 'none'");
+        policy.ShouldContain("script-src 'self'");
+        policy.ShouldContain("style-src 'self'");
+        policy.ShouldContain("img-src 'self' data:");
+        policy.ShouldContain("frame-ancestors 'none'");
+        policy.ShouldContain("base-uri 'none'");
+        policy.ShouldContain("form-action 'self' http://localhost:9"); // signing out by a form ends at the provider
+        policy.ShouldNotContain(directive => directive.Contains("unsafe") || directive.Contains('*'));
+        answer.Header("X-Content-Type-Options").ShouldBe("nosniff");
+        answer.Header("X-Frame-Options").ShouldBe("DENY");
+        answer.Header("Referrer-Policy").ShouldBe("strict-origin-when-cross-origin");
+        answer.Header("Cross-Origin-Opener-Policy").ShouldBe("same-origin");
+        answer.Header("Permissions-Policy").ShouldNotBeNull();
+        answer.Header("Server").ShouldBeNull();
+        answer.Header("Strict-Transport-Security").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("/api/directory/places")]
+    [InlineData("/api/nothing")]
+    [InlineData("/a//b")]
+    [InlineData("/bff/user")]
+    [InlineData("/health/live")]
+    public async Task An_answer_that_is_no_page_may_do_nothing_at_all(string path)
+    {
+        using var caller = fixture.Gateway.Caller();
+
+        using var answer = await caller.GetAsync(path);
+
+        answer.Header("Content-Security-Policy").ShouldBe("default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+        answer.Header("X-Content-Type-Options").ShouldBe("nosniff");
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_that_is_trusted_and_speaks_https_browsers_are_held_to_https()
+    {
+        await using var database = await TestDatabase.CreateAsync("gateway");
+        await using var gateway = await TestGateway.StartAsync(database, new Dictionary<string, string>
+        {
+            ["TrustedProxies:0"] = "127.0.0.0/8",
+            ["TrustedProxies:1"] = "::1/128",
+            ["services:directory:h2c:0"] = fixture.Directory.H2c,
+        });
+        using var caller = gateway.Caller();
+        caller.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        caller.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        caller.DefaultRequestHeaders.Add("X-Forwarded-Host", "hubs.example");
+        fixture.Directory.Requests.Clear();
+
+        using var answer = await caller.GetAsync("/api/directory/places");
+
+        answer.Header("Strict-Transport-Security").ShouldBe("max-age=31536000; includeSubDomains");
+        fixture.Directory.Only.Headers["X-Forwarded-For"].ShouldBe("203.0.113.9");
+        fixture.Directory.Only.Headers["X-Forwarded-Proto"].ShouldBe("https");
+        fixture.Directory.Only.Headers["X-Forwarded-Host"].ShouldBe("hubs.example");
+    }
+}
