@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,9 +51,13 @@ public static class ServiceDefaultsExtensions
         });
     }
 
-    /// <summary>Problem pages, names of spans, sign-in.</summary>
+    /// <summary>
+    /// The caller's address as the gateway says it (setting <c>TrustedProxies</c>: its networks; loopback when absent), problem
+    /// pages, names of spans, sign-in.
+    /// </summary>
     public static void UseServiceDefaults(this WebApplication app)
     {
+        app.UseForwardedHeaders(FromTheGateway(app.Configuration));
         app.UseRouteTelemetry();
         app.UseProblemPages();
         app.UseRouting();
@@ -93,6 +98,17 @@ public static class ServiceDefaultsExtensions
 
         await app.RunAsync();
         return 0;
+    }
+
+    private static ForwardedHeadersOptions FromTheGateway(IConfiguration configuration)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+        foreach (var network in configuration.GetSection("TrustedProxies").Get<string[]>() ?? [])
+        {
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+        }
+
+        return options;
     }
 
     /// <summary>A listener named in code makes Kestrel forget ASPNETCORE_URLS, so both are named here.</summary>
