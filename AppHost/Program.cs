@@ -1,1 +1,80 @@
-return 0;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
+
+// The whole system on one page. Under Aspire the servers are containers; without it LocalHosting runs the machine's own.
+var builder = DistributedApplication.CreateBuilder(args);
+
+var postgresPassword = Secret("postgres-password");
+var appPassword = Secret("app-password");
+var rabbitPassword = Secret("rabbitmq-password");
+var gatewaySecret = Secret("gateway-secret");
+var onboardingSecret = Secret("onboarding-secret");
+var demoPassword = builder.AddParameter("demo-password", "Hubs-Demo-2026!", secret: true);
+
+// Servers
+var postgres = builder.AddPostgres("postgres", password: postgresPassword, port: 25432)
+    .WithImage("postgis/postgis", "17-3.5")
+    .WithArgs("-c", "max_connections=300", "-c", "shared_buffers=128MB", "-c", "random_page_cost=1.1")
+    .WithDataVolume();
+
+var rabbitmq = builder.AddRabbitMQ("rabbitmq", builder.AddParameter("rabbitmq-user", "hubs"), rabbitPassword, port: 25671)
+    .WithDataVolume();
+
+// A fixed port, because the address of the identity provider is written into every token.
+var keycloak = builder.AddKeycloak("keycloak", 8180)
+    .WithRealmImport("realms")
+    .WithEnvironment("HUBS_DEMO_PASSWORD", demoPassword)
+    .WithEnvironment("HUBS_GATEWAY_SECRET", gatewaySecret)
+    .WithEnvironment("HUBS_ONBOARDING_SECRET", onboardingSecret);
+
+// Services, each with its own database and found by the others under its name
+var directory = Service<Projects.HubsPlatform_Directory>("directory")
+    .WithEnvironment("Onboarding__ClientSecret", onboardingSecret);
+var funding = Service<Projects.HubsPlatform_Funding>("funding");
+var training = Service<Projects.HubsPlatform_Training>("training");
+var evaluation = Service<Projects.HubsPlatform_Evaluation>("evaluation");
+
+// Pages, and the one door to everything
+var portal = Process<Projects.HubsPlatform_Portal>("portal")
+    .WithHttpEndpoint(name: "h2c", env: "H2C_PORT")
+    .WithReference(directory).WithReference(funding).WithReference(training).WithReference(evaluation);
+
+var gateway = WithDatabase(Process<Projects.HubsPlatform_Gateway>("gateway"), "gateway")
+    .WithEndpoint("http", endpoint => endpoint.IsProxied = Replicas("gateway") > 1)
+    .WithExternalHttpEndpoints()
+    .WithEnvironment("Keycloak__Credentials__Secret", gatewaySecret)
+    .WithReference(directory).WithReference(funding).WithReference(training).WithReference(evaluation).WithReference(portal)
+    .WaitFor(keycloak);
+keycloak.WithEnvironment("HUBS_GATEWAY_URL", () => gateway.GetEndpoint("http").Url);
+
+await builder.Build().RunAsync();
+
+// A service answers HTTP/1.1 on "http" and HTTP/2 without TLS on "h2c", which is what the gateway calls.
+IResourceBuilder<ProjectResource> Service<TProject>(string name) where TProject : IProjectMetadata, new() =>
+    WithDatabase(Process<TProject>(name), name)
+        .WithHttpEndpoint(name: "h2c", env: "H2C_PORT")
+        .WithReference(rabbitmq).WaitFor(rabbitmq);
+
+IResourceBuilder<ProjectResource> Process<TProject>(string name) where TProject : IProjectMetadata, new() =>
+    builder.AddProject<TProject>(name, launchProfileName: "http")
+        .WithReplicas(Replicas(name))
+        .WithHttpHealthCheck("/health/ready")
+        .WithEnvironment("Keycloak__AuthServerUrl", $"{keycloak.GetEndpoint("http")}/");
+
+// Two logins: the service's own, which row-level security binds, and the owner's, which makes the tables.
+IResourceBuilder<ProjectResource> WithDatabase(IResourceBuilder<ProjectResource> process, string name)
+{
+    var database = postgres.AddDatabase($"{name}-db", name);
+    var server = postgres.Resource;
+    return process
+        .WithEnvironment($"ConnectionStrings__{name}", $"Host={server.Host};Port={server.Port};Username={name}_app;Password={appPassword};Database={name}")
+        .WithReference(database, connectionName: $"{name}-owner")
+        .WaitFor(database);
+}
+
+// Generated once and kept. Letters and digits only: they stand in connection strings and addresses.
+IResourceBuilder<ParameterResource> Secret(string name) =>
+    builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+
+int Replicas(string name) => builder.Configuration.GetValue($"Replicas:{name}", 1);

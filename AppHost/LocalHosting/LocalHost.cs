@@ -1,13 +1,35 @@
+using System.Runtime.InteropServices;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using HubsPlatform.LocalHosting.Dashboard;
 using HubsPlatform.LocalHosting.Running;
+using Microsoft.AspNetCore.Builder;
 
 namespace HubsPlatform.LocalHosting;
 
-/// <summary>Carries out the model: puts the run, the dashboard and the state file together.</summary>
-internal sealed class LocalHost(LocalApplicationBuilder builder, bool hasDashboard) : IApplicationRun
+/// <summary>Carries out the model: puts the run, the dashboard and the state file together, and answers signals.</summary>
+internal sealed class LocalHost : IApplicationRun
 {
-    private readonly LocalRun _run = new(builder.Resources, builder.ExecutionContext, Options(builder, hasDashboard), TimeProvider.System);
+    private readonly LocalApplicationBuilder _builder;
+    private readonly DashboardResource? _dashboard;
+    private readonly RunOptions _options;
+    private readonly LocalRun _run;
+    private readonly CancellationTokenSource _end = new();
+    private WebApplication? _resourceService;
+    private Task _keeping = Task.CompletedTask;
+
+    public LocalHost(LocalApplicationBuilder builder, bool hasDashboard)
+    {
+        _builder = builder;
+        _dashboard = hasDashboard ? DashboardResource.AddTo(builder) : null;
+        _options = new RunOptions(
+            LocalData.DirectoryOf(builder),
+            builder.AppHostDirectory,
+            builder.Configuration["ASPIRE_HOME"],
+            bool.TryParse(builder.Configuration["DcpPublisher:RandomizePorts"], out var randomize) && randomize)
+        { Telemetry = _dashboard?.Telemetry };
+        _run = new LocalRun(builder.Resources, builder.ExecutionContext, _options, TimeProvider.System);
+    }
 
     public ResourceNotificationService Notifications => new BoardNotifications(_run.Board);
 
@@ -16,6 +38,13 @@ internal sealed class LocalHost(LocalApplicationBuilder builder, bool hasDashboa
         try
         {
             await _run.PrepareAsync(stop);
+            if (_dashboard is not null)
+            {
+                _dashboard.ResourceServicePort = _run.Ports.Free();
+                _resourceService = await ResourceService.StartAsync(_run, _builder.Environment.ApplicationName, _dashboard.ResourceServicePort, _dashboard.ResourceServiceKey, stop);
+            }
+
+            _keeping = new StateFile(_run, _options.DataDirectory).KeepAsync(Addresses(), _end.Token);
             await _run.StartAsync(stop);
         }
         catch
@@ -25,17 +54,62 @@ internal sealed class LocalHost(LocalApplicationBuilder builder, bool hasDashboa
         }
     }
 
-    public async Task StopAsync() => await _run.DisposeAsync();
+    public async Task StopAsync()
+    {
+        await _end.CancelAsync();
+        await _keeping;
+        await _run.DisposeAsync();
+        if (_resourceService is not null)
+        {
+            await _resourceService.DisposeAsync();
+            _resourceService = null;
+        }
+    }
 
     public async Task RunAsync(CancellationToken stop)
     {
-        await StartAsync(stop);
-        await _run.Failure.WaitAsync(stop);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Quit);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Quit);
+        using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Quit);
+        try
+        {
+            await StartAsync(end.Token);
+            if (_dashboard is not null)
+            {
+                Console.WriteLine($"Dashboard: {_dashboard.Login}");
+            }
+
+            _ = new Progress(_run.Board, Console.Out).TellAsync(end.Token);
+            throw new DistributedApplicationException(await _run.Failure.WaitAsync(end.Token));
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            Console.WriteLine("Stopping.");
+        }
+        catch (Exception failure) when (failure is DistributedApplicationException or InvalidOperationException or NotSupportedException or IOException)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            Environment.ExitCode = 1;
+        }
+        finally
+        {
+            await StopAsync();
+        }
+
+        void Quit(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            end.Cancel();
+        }
     }
 
-    private static RunOptions Options(LocalApplicationBuilder builder, bool hasDashboard) => new(
-        LocalData.DirectoryOf(builder),
-        builder.AppHostDirectory,
-        builder.Configuration["ASPIRE_HOME"],
-        bool.TryParse(builder.Configuration["DcpPublisher:RandomizePorts"], out var randomize) && randomize);
+    private Dictionary<string, string?> Addresses() => new()
+    {
+        ["gateway"] = AddressOf(_builder.Resources.FirstOrDefault(resource => resource.Annotations.OfType<EndpointAnnotation>().Any(endpoint => endpoint.IsExternal))),
+        ["identity"] = AddressOf(_builder.Resources.OfType<KeycloakResource>().FirstOrDefault()),
+        ["dashboard"] = _dashboard?.Login,
+    };
+
+    private static string? AddressOf(IResource? resource) => resource is IResourceWithEndpoints owner ? new EndpointReference(owner, "http").Url : null;
 }

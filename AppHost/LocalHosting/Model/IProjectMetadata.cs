@@ -13,3 +13,13 @@ public interface IBuiltProjectMetadata : IProjectMetadata
 {
     string AssemblyPath { get; }
 }
+
+/// <summary>A project of the solution that takes the place of a server, such as DevIdentity that of Keycloak.</summary>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class StandsForAttribute(string server, Type project) : Attribute
+{
+    public string Server => server;
+
+    /// <summary>Its <see cref="IBuiltProjectMetadata"/>.</summary>
+    public Type Project => project;
+}

@@ -11,20 +11,6 @@ internal sealed record HealthCheckAnnotation(string Key, Func<CancellationToken,
 /// <summary>The program that takes a container's place. Called before each start.</summary>
 public sealed record NativeServerAnnotation(Func<NativeServerContext, CancellationToken, Task<NativeServer>> PrepareAsync) : IResourceAnnotation;
 
-/// <param name="DataDirectory">A folder of this resource alone; it outlives the run.</param>
-/// <param name="Args">The arguments that the model adds, such as <c>-c max_connections=300</c>.</param>
-public sealed record NativeServerContext(string DataDirectory, IReadOnlyList<string> Args);
-
-/// <param name="ShownAs">The command line to show where the real one begins with wrappers.</param>
-public sealed record NativeServer(string Command, IReadOnlyList<string> Args)
-{
-    public string? WorkingDirectory { get; init; }
-
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
-
-    public IReadOnlyList<string>? ShownAs { get; init; }
-}
-
 /// <summary>A part without a process of its own, such as a database in a server: made when its parent is well.</summary>
 internal sealed record EstablishAnnotation(Func<CancellationToken, Task> EstablishAsync) : IResourceAnnotation;
 

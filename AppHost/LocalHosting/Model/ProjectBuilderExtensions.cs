@@ -18,7 +18,7 @@ public static class ProjectBuilderExtensions
     public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas) =>
         builder.WithAnnotation(new ReplicaAnnotation(replicas), ResourceAnnotationMutationBehavior.Replace);
 
-    internal static IResourceBuilder<T> WithLaunchProfile<T>(this IResourceBuilder<T> builder, LaunchProfile profile) where T : IResourceWithEnvironment, IResourceWithEndpoints
+    private static IResourceBuilder<ProjectResource> WithLaunchProfile(this IResourceBuilder<ProjectResource> builder, LaunchProfile profile)
     {
         foreach (var url in profile.Urls)
         {

@@ -34,6 +34,17 @@ internal sealed class DataHold : IDisposable
         return hold;
     }
 
+    public IReadOnlyList<ProcessMark> Processes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _processes.Values];
+            }
+        }
+    }
+
     public void RememberProcess(string name, int pid) => Remember(name, ProcessMark.Of(pid));
 
     /// <summary>DCP's two processes name the session folder in their command line.</summary>

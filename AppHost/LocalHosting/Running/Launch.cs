@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
@@ -31,8 +30,6 @@ internal sealed class Launcher(RunOptions options, DistributedApplicationExecuti
     /// <summary>The little of the machine that most programs want. Nothing else of the developer's environment reaches a process.</summary>
     private static readonly string[] FromMachine = ["PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "DOTNET_ROOT"];
 
-    private static readonly string Dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-
     public async Task<Launch> PrepareAsync(Instance instance, CancellationToken stop)
     {
         var resource = instance.Resource;
@@ -45,7 +42,7 @@ internal sealed class Launcher(RunOptions options, DistributedApplicationExecuti
         }
         else if (resource.TryGetLastAnnotation<IBuiltProjectMetadata>(out var project))
         {
-            program = Project(resource, project, args);
+            program = NativeServer.OfProject(resource, project, args);
         }
         else if (resource is ExecutableResource executable)
         {
@@ -75,11 +72,6 @@ internal sealed class Launcher(RunOptions options, DistributedApplicationExecuti
         var shown = all.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => new VariableSnapshot(variable.Key, mask.Apply(variable.Value), ours.ContainsKey(variable.Key)));
         return new Launch(program.Command, program.Args, program.WorkingDirectory, all, [.. (program.ShownAs ?? [program.Command, .. program.Args]).Select(mask.Apply)], [.. shown]);
     }
-
-    private static NativeServer Project(IResource resource, IBuiltProjectMetadata project, IReadOnlyList<string> args) =>
-        File.Exists(project.AssemblyPath)
-            ? new NativeServer(Dotnet, [project.AssemblyPath, .. args]) { WorkingDirectory = Path.GetDirectoryName(project.ProjectPath), ShownAs = ["dotnet", project.AssemblyPath, .. args] }
-            : throw new DistributedApplicationException($"{resource.Name} is not built, {project.AssemblyPath} is missing: run 'dotnet build' at the root of the checkout.");
 
     /// <summary>Endpoints with a variable of their own are told there, the other web endpoints in ASPNETCORE_URLS.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Ports(Instance instance)

@@ -37,6 +37,9 @@ public sealed class LocalRun : IAsyncDisposable
 
     internal PortPlan Ports { get; }
 
+    /// <summary>What this run has started, for those who must end it when we cannot.</summary>
+    internal IReadOnlyList<ProcessMark> Processes => _hold?.Processes ?? [];
+
     /// <summary>Completes, with the reason, when the run cannot go on: DCP has gone, or something did not come up.</summary>
     public Task<string> Failure => _failure.Task;
 
@@ -113,15 +116,27 @@ public sealed class LocalRun : IAsyncDisposable
             _dcp = null;
         }
 
-        if (_session is not null && Directory.Exists(_session))
-        {
-            Directory.Delete(_session, recursive: true);
-        }
-
+        DeleteSession();
         _instances.ForEach(instance => instance.Log.Dispose());
         _healthChecks.Dispose();
         _hold?.Dispose();
         _hold = null;
+    }
+
+    /// <summary>DCP deletes its folder too, at about the same time.</summary>
+    private void DeleteSession()
+    {
+        try
+        {
+            if (_session is not null && Directory.Exists(_session))
+            {
+                Directory.Delete(_session, recursive: true);
+            }
+        }
+        catch (IOException)
+        {
+            // DCP was quicker
+        }
     }
 
     private Instance? Find(string name) => _instances.Find(candidate => candidate.Name == name);
@@ -216,9 +231,9 @@ public sealed class LocalRun : IAsyncDisposable
 
         await _dcp!.DeleteExecutableAsync(instance.Name, _end.Token); // a process that has ended keeps its name
         await _dcp.CreateAsync(instance.Launch.ToExecutable(instance), _end.Token);
-        foreach (var source2 in new[] { "stdout", "stderr", "system" })
+        foreach (var stream in new[] { "stdout", "stderr", "system" })
         {
-            _ = CopyLogAsync(instance, source2);
+            _ = CopyLogAsync(instance, stream);
         }
     }
 

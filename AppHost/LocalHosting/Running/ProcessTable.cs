@@ -3,22 +3,19 @@ using System.Globalization;
 namespace HubsPlatform.LocalHosting.Running;
 
 /// <summary>A process beyond doubt: numbers are used again, a number with its start time is not.</summary>
-/// <param name="Started">Clock ticks since boot, with the boot's id.</param>
-internal sealed record ProcessMark(int Pid, string Started)
+/// <param name="StartTime">Clock ticks since boot.</param>
+internal sealed record ProcessMark(int Pid, long StartTime)
 {
-    private static readonly string Boot = File.Exists("/proc/sys/kernel/random/boot_id") ? File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim() : "";
-
     public bool IsAlive => Of(Pid) == this;
 
     /// <summary>Null when there is no such process, or only the shell of one that its parent has not taken note of.</summary>
-    public static ProcessMark? Of(int pid) =>
-        ProcessTable.Read(pid) is { State: not ('Z' or 'X') } process ? new ProcessMark(pid, $"{process.StartTicks}@{Boot}") : null;
+    public static ProcessMark? Of(int pid) => ProcessTable.Read(pid) is { State: not ('Z' or 'X') } process ? new ProcessMark(pid, process.StartTime) : null;
 }
 
 /// <summary>What /proc says.</summary>
 internal static class ProcessTable
 {
-    public static (char State, int Parent, long StartTicks)? Read(int pid)
+    public static (char State, int Parent, long StartTime)? Read(int pid)
     {
         try
         {
