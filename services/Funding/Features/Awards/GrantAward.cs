@@ -56,15 +56,26 @@ public static class GrantAward
             AwardedOn = request.AwardedOn!.Value,
             Source = request.Source!.Trim(),
         };
+        if (await TryRecordAsync(award, caller.Actor, database, ledger, stop) is not { } view)
+        {
+            var left = (await FindCallAsync(id, request.Hub, database, stop))!.Remaining;
+            return Problem.Conflict("envelope_exceeded", string.Create(CultureInfo.GetCultureInfo("fr-FR"), $"L'enveloppe de l'appel ne contient pas ce montant : il reste {left:N2} {call.Currency}."));
+        }
+
+        return TypedResults.Created($"/api/funding/hubs/{award.Hub}/awards/{award.Id}", view);
+    }
+
+    /// <returns>Null where the envelope does not hold the amount. The connection is given back by then.</returns>
+    private static async Task<AwardView?> TryRecordAsync(Award award, Actor actor, HubDatabase database, AwardLedger ledger, CancellationToken stop)
+    {
         await using var transaction = await database.BeginAsync(award.Hub, stop);
         try
         {
-            await ledger.RecordAsync(transaction, award, caller.Actor, stop);
+            await ledger.RecordAsync(transaction, award, actor, stop);
         }
         catch (PostgresException refused) when (AwardLedger.IsEnvelopeExceeded(refused))
         {
-            var left = (await FindCallAsync(id, request.Hub, database, stop))!.Remaining;
-            return Problem.Conflict("envelope_exceeded", string.Create(CultureInfo.GetCultureInfo("fr-FR"), $"L'enveloppe de l'appel ne contient plus ce montant : il reste {left:N2} {call.Currency}."));
+            return null;
         }
 
         var view = await transaction.QuerySingleOrDefaultAsync<AwardView>(
@@ -72,7 +83,7 @@ public static class GrantAward
             new { award.Hub, award.Id },
             stop);
         await transaction.CommitAsync(stop);
-        return TypedResults.Created($"/api/funding/hubs/{award.Hub}/awards/{award.Id}", view);
+        return view;
     }
 
     private static Task<Call?> FindCallAsync(Guid id, string? hub, HubDatabase database, CancellationToken stop) =>
