@@ -1,4 +1,6 @@
 using HubsPlatform.Contracts;
+using HubsPlatform.Directory.Features;
+using HubsPlatform.Directory.Features.Search;
 using HubsPlatform.Directory.Hosting;
 using HubsPlatform.Directory.Programme;
 using HubsPlatform.Directory.Territories;
@@ -18,12 +20,15 @@ builder.AddHubMessaging("directory", events => events
     .Publish<MediatorsRecorded>()
     .Publish<ImportCompleted>());
 builder.Services.AddSingleton<HubRegister>();
+builder.Services.AddSingleton<HubCatalogue>();
+builder.Services.AddSingleton<PlaceTotals>();
 builder.Services.AddHostedService<DirectoryStart>(); // first: what starts after it finds the hubs and their territories
 builder.Services.AddTerritories();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapDefaultEndpoints();
+app.MapPublicDirectory();
 var hubs = app.MapHubGroup("/api/directory");
 var national = app.MapNationalGroup("/api/directory");
 

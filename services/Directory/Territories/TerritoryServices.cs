@@ -6,6 +6,7 @@ public static class TerritoryServices
     {
         services.AddSingleton(_ => OfficialCode.Load());
         services.AddSingleton<TerritoryMap>();
+        services.AddSingleton<CommuneNames>();
         services.AddSingleton<ITerritoryMap>(provider => provider.GetRequiredService<TerritoryMap>());
         services.AddSingleton<TerritoryRefresh>();
         services.AddHostedService(provider => provider.GetRequiredService<TerritoryRefresh>());

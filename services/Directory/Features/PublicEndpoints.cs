@@ -1,0 +1,16 @@
+using HubsPlatform.Directory.Features.HubsMap;
+using HubsPlatform.Directory.Features.Search;
+
+namespace HubsPlatform.Directory.Features;
+
+/// <summary>What everybody may read without signing in.</summary>
+public static class PublicEndpoints
+{
+    public static void MapPublicDirectory(this IEndpointRouteBuilder routes)
+    {
+        var open = routes.MapGroup("/api/directory").AllowAnonymous();
+        open.MapGet("/places", SearchPlaces.Handle).WithSummary("Lieux de médiation numérique : par mots, autour d'un point, ou les deux");
+        open.MapGet("/communes", FindCommunes.Handle).WithSummary("Communes par le début de leur nom ou leur code postal");
+        open.MapGet("/hubs", ListPublicHubs.Handle).WithSummary("Les hubs et leurs territoires");
+    }
+}

@@ -1,0 +1,23 @@
+namespace HubsPlatform.Directory.Features.Search;
+
+/// <summary>A published place in a list of results. <c>distanceKm</c> is there where the question names a point.</summary>
+public sealed record FoundPlace(
+    Guid Id,
+    string Hub,
+    string Name,
+    string Address,
+    string PostalCode,
+    string Commune,
+    string? CommuneCode,
+    string DepartementCode,
+    double? Latitude,
+    double? Longitude,
+    IReadOnlyList<string> Services,
+    IReadOnlyList<string> Publics,
+    IReadOnlyList<string> Fees,
+    IReadOnlyList<string> Programmes,
+    IReadOnlyList<string> Accompaniments,
+    string? Phone,
+    string? OpeningHours,
+    DateOnly? UpdatedOn,
+    double? DistanceKm);

@@ -1,0 +1,85 @@
+using System.Globalization;
+using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Paging;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HubsPlatform.Directory.Features.Search;
+
+/// <summary>
+/// GET /api/directory/places: the published places of all hubs for everybody, by words (French stems, accents or not), around
+/// a point, or both; sorted by rank, by distance, or else by name.
+/// </summary>
+public static class SearchPlaces
+{
+    public static async Task<Results<Ok<Page<FoundPlace>>, ProblemHttpResult>> Handle(HttpRequest http, PageRequest page, HubDatabase database, PlaceTotals totals, CancellationToken stop)
+    {
+        if (SearchRequest.TryRead(http.Query, out var request) is { } problem)
+        {
+            return problem;
+        }
+
+        var scope = request.Scope;
+        if (!page.TryAfter<Position>(scope, out var after))
+        {
+            return PageRequest.UnknownCursor();
+        }
+
+        var rows = await database.QueryAsync<Row>(SearchSql.Page(request, after is not null), Arguments(request, after, page.Size + 1), stop);
+        var total = after?.Total ?? (SearchSql.CountsAlong(request) ? rows.FirstOrDefault()?.Total ?? 0 : await totals.OfAsync(request, stop));
+        var items = rows.Take(page.Size).Select(row => row.ToPlace(request)).ToArray();
+        var next = rows.Count > page.Size ? Cursor.Encode(scope, new Position(rows[page.Size - 1].SortKey, rows[page.Size - 1].Id, total)) : null;
+        return TypedResults.Ok(new Page<FoundPlace>(items, next, total));
+    }
+
+    internal static object Arguments(SearchRequest request, Position? after, int size) => new
+    {
+        text = request.Text,
+        latitude = request.Near?.Latitude,
+        longitude = request.Near?.Longitude,
+        radius = request.RadiusKm * 1000,
+        services = request.Services.ToArray(),
+        hub = request.Hub?.Alias,
+        departement = request.Departement,
+        after_key = KeyOf(request, after),
+        after_id = after?.Id,
+        size,
+    };
+
+    private static object? KeyOf(SearchRequest request, Position? after) =>
+        after is null ? null
+        : request.IsByRank ? float.Parse(after.Key, CultureInfo.InvariantCulture)
+        : request.IsByDistance ? double.Parse(after.Key, CultureInfo.InvariantCulture)
+        : after.Key;
+
+    /// <summary>The last record of a page. The total of the first page goes along, so that it stays the same and is counted once.</summary>
+    internal sealed record Position(string Key, Guid Id, long Total);
+
+    /// <summary>As the statement gives it.</summary>
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public string Hub { get; init; } = "";
+        public string Name { get; init; } = "";
+        public string Address { get; init; } = "";
+        public string PostalCode { get; init; } = "";
+        public string Commune { get; init; } = "";
+        public string? CommuneCode { get; init; }
+        public string DepartementCode { get; init; } = "";
+        public double? Latitude { get; init; }
+        public double? Longitude { get; init; }
+        public string[] Services { get; init; } = [];
+        public string[] Publics { get; init; } = [];
+        public string[] Fees { get; init; } = [];
+        public string[] Programmes { get; init; } = [];
+        public string[] Accompaniments { get; init; } = [];
+        public string? Phone { get; init; }
+        public string? OpeningHours { get; init; }
+        public DateOnly? UpdatedOn { get; init; }
+        public string SortKey { get; init; } = "";
+        public long Total { get; init; }
+
+        public FoundPlace ToPlace(SearchRequest request) => new(
+            Id, Hub, Name, Address, PostalCode, Commune, CommuneCode, DepartementCode, Latitude, Longitude, Services, Publics, Fees, Programmes, Accompaniments,
+            Phone, OpeningHours, UpdatedOn, request.IsByDistance ? Math.Round(double.Parse(SortKey, CultureInfo.InvariantCulture) / 1000, 3) : null);
+    }
+}
