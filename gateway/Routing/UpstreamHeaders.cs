@@ -1,3 +1,4 @@
+using HubsPlatform.Gateway.Sessions;
 using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
@@ -6,7 +7,8 @@ namespace HubsPlatform.Gateway.Routing;
 
 /// <summary>
 /// What passes the gateway. Nothing that the caller says of itself reaches a service: no cookie, no forwarding header, no
-/// header of the platform's own. Nothing that a service says of its machine, and no cookie, reaches the caller.
+/// header of the platform's own; a session speaks by its access token. Nothing that a service says of its machine, and no
+/// cookie, reaches the caller.
 /// </summary>
 internal static class UpstreamHeaders
 {
@@ -43,6 +45,11 @@ internal static class UpstreamHeaders
         }
 
         reserved?.ForEach(name => headers.Remove(name));
+        if (context.SignedIn() is { } session)
+        {
+            headers.Authorization = $"Bearer {session.Tokens.Access}";
+        }
+
         return next(context);
     }
 

@@ -2,6 +2,7 @@ using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubsPlatform.Gateway.Tests.Support;
@@ -12,10 +13,11 @@ internal sealed class TestGateway : WebApplicationFactory<Program>
     private readonly TestDatabase _database;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly string _environment;
+    private readonly TimeProvider _clock;
 
-    private TestGateway(TestDatabase database, IReadOnlyDictionary<string, string> settings, string environment, int port)
+    private TestGateway(TestDatabase database, IReadOnlyDictionary<string, string> settings, string environment, int port, TimeProvider clock)
     {
-        (_database, _settings, _environment) = (database, settings, environment);
+        (_database, _settings, _environment, _clock) = (database, settings, environment, clock);
         UseKestrel(port);
     }
 
@@ -25,9 +27,11 @@ internal sealed class TestGateway : WebApplicationFactory<Program>
     /// <param name="settings">Beside the usual; services are named as in configuration.</param>
     /// <param name="environment">Development when not given.</param>
     /// <param name="port">A free one when not given.</param>
-    public static async Task<TestGateway> StartAsync(TestDatabase database, IReadOnlyDictionary<string, string> settings, string environment = "Development", int port = 0)
+    /// <param name="clock">The real one when not given.</param>
+    public static async Task<TestGateway> StartAsync(
+        TestDatabase database, IReadOnlyDictionary<string, string> settings, string environment = "Development", int port = 0, TimeProvider? clock = null)
     {
-        var gateway = new TestGateway(database, settings, environment, port);
+        var gateway = new TestGateway(database, settings, environment, port, clock ?? TimeProvider.System);
         gateway.StartServer();
         await gateway.Services.MigrateAsync();
         return gateway;
@@ -49,5 +53,7 @@ internal sealed class TestGateway : WebApplicationFactory<Program>
         {
             builder.UseSetting(key, value);
         }
+
+        builder.ConfigureTestServices(services => services.AddSingleton(_clock));
     }
 }
