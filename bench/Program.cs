@@ -24,10 +24,23 @@ Console.CancelKeyPress += (_, press) =>
 };
 
 var figures = new List<Figure>();
+var isBroken = false;
 foreach (var measure in known.Where(measure => names.Length == 0 || names.Contains(measure.Name)))
 {
     Say.Progress($"{measure.Name}:");
-    figures.AddRange(await measure.RunAsync(stop.Token));
+    try
+    {
+        figures.AddRange(await measure.RunAsync(stop.Token));
+    }
+    catch (OperationCanceledException) when (stop.IsCancellationRequested)
+    {
+        return 130;
+    }
+    catch (Exception failure)
+    {
+        await Console.Error.WriteLineAsync($"hubs: the measurement {measure.Name} failed: {failure}");
+        isBroken = true;
+    }
 }
 
 if (isJson)
@@ -41,4 +54,4 @@ else
     Say.Table(figures);
 }
 
-return figures.All(figure => figure.Holds) ? 0 : 1;
+return !isBroken && figures.All(figure => figure.Holds) ? 0 : 1;

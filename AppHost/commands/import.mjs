@@ -1,17 +1,20 @@
 // ./hubs import: uploads a census file through the gateway, follows it to its end, prints the report.
 import { existsSync, openAsBlob } from 'node:fs';
 import path from 'node:path';
-import { bold, command, dim, Failure, fromCaller, green, options, red, root, terminal, verb, wait, yellow } from './lib.mjs';
+import { bold, dim, Failure, fromCaller, green, options, red, terminal, verb, wait, yellow } from './lib.mjs';
 import { runningState } from './state.mjs';
+import { signIn } from './token.mjs';
 
 const finished = ['completed', 'cancelled', 'failed'];
 const outcomes = ['created', 'updated', 'unchanged', 'outside', 'rejected'];
 
 async function bearerToken(user, identity) {
   if (process.env.HUBS_TOKEN) return process.env.HUBS_TOKEN;
-  const { code, output } = await command(process.execPath, [path.join(root, 'AppHost/commands/token.mjs'), user, ...(identity ? ['--server', identity] : [])]);
-  if (code !== 0) throw new Failure(`signing in as ${user} failed:\n${output.trim()}`);
-  return output.trim();
+  try {
+    return await signIn(user, process.env.HUBS_DEMO_PASSWORD ?? 'Hubs-Demo-2026!', identity);
+  } catch (error) {
+    throw new Failure(`signing in as ${user} failed: ${error.message}`);
+  }
 }
 
 function client(server, token) {
@@ -61,7 +64,7 @@ await verb(async (args) => {
   }
   const state = runningState();
   const server = given.server ?? state?.gateway ?? 'http://localhost:8080';
-  const identity = given.identity ?? state?.identity;
+  const identity = given.identity ?? state?.identity ?? 'http://localhost:8180';
   const user = given.user ?? (given.national ? 'operatrice' : `admin.${given.hub}`);
   const call = client(server, await bearerToken(user, identity));
 

@@ -7,12 +7,12 @@ await verb(async (args) => {
   const { rest: [name], follow, tail: lines = '200' } = options(args, { values: ['tail'], flags: ['follow'] });
   const resources = readState()?.resources ?? [];
   if (resources.length === 0) throw new Failure('nothing has run here yet; ./hubs up starts it.');
-  const names = [...new Set(resources.map((resource) => resource.name))].join(', ');
+  const names = [...new Set(resources.filter(({ log }) => log).map((resource) => resource.name))].join(', ');
   if (!name) {
     console.log(`Resources with a log: ${names}`);
     return 0;
   }
-  const files = resources.filter((resource) => resource.name === name || resource.name.replace(/-\d+$/, '') === name).map(({ log }) => log).filter((log) => log && existsSync(log));
+  const files = resources.filter((resource) => resource.name === name || resource.resource === name).map(({ log }) => log).filter((log) => log && existsSync(log));
   if (files.length === 0) throw new Failure(`there is no log of '${name}'. Known: ${names}.`);
   for (const file of files) {
     const text = tail(file, Number(lines));

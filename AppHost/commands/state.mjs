@@ -1,6 +1,6 @@
 // What AppHost says of itself. It keeps `state.json` in its data folder (HUBS_DATA, else .run/) up to date while it runs:
-// { pid, startTime, gateway, dashboard, healthy, processes: [{ pid, startTime }],
-//   resources: [{ name, state, health, exitCode, urls: [], pid, log }] }
+// { pid, startTime, gateway, identity, dashboard, healthy, processes: [{ pid, startTime }],
+//   resources: [{ name, resource, state, health, exitCode, pid, urls, endpoints: { http: { url, process } }, log }] }
 // startTime is field 22 of /proc/PID/stat, so that a process number that was given again is not taken for ours.
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -25,7 +25,7 @@ export function runningState() {
 
 export const remains = (state) => (state?.processes ?? []).filter(matches);
 
-const well = ({ state, health }) => (state === 'Running' && (health ?? 'Healthy') === 'Healthy') || state === 'Finished';
+const well = ({ state, health }) => state === 'Running' && health === 'Healthy';
 export const waitingFor = (state) => (state?.resources ?? []).filter((resource) => !well(resource));
 export const isHealthy = (state) => (state?.resources?.length ?? 0) > 0 && waitingFor(state).length === 0;
 

@@ -13,7 +13,7 @@ await verb(async (args) => {
     console.log('Nothing is running; ./hubs up starts it.');
   } else {
     for (const { name, state: phase, health, exitCode, urls, pid } of resources) {
-      const paint = phase === 'Running' && (health ?? 'Healthy') === 'Healthy' ? green : phase === 'Running' ? yellow : red;
+      const paint = phase === 'Running' && health === 'Healthy' ? green : phase === 'Running' ? yellow : red;
       const words = [phase, phase === 'Running' ? health : exitCode ? `exit code ${exitCode}` : null].filter(Boolean).join(', ');
       console.log(`${paint('●')} ${name.padEnd(16)} ${words.padEnd(24)} ${dim(String(pid ?? '').padEnd(8))} ${(urls ?? []).join('  ')}`);
     }

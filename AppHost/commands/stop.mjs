@@ -1,5 +1,6 @@
 // Ends what this checkout started, by process number and start time only.
-import { wait } from './lib.mjs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { startTime, wait } from './lib.mjs';
 import { matches, readState, remains } from './state.mjs';
 
 async function gone(processes, milliseconds) {
@@ -18,11 +19,36 @@ function signal(processes, name) {
   }
 }
 
+function read(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    // Aspire's orchestrator names the process that it watches over, and is no child of it.
+    const watched = /--monitor\0(\d+)\0/.exec(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))?.[1];
+    return { pid, parent, watched: Number(watched) };
+  } catch {
+    return null; // it ended meanwhile
+  }
+}
+
+/** The processes with all that they started, directly or not, and what watches over them. */
+function withFamily(processes) {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => read(Number(name))).filter(Boolean);
+  const family = new Set(processes.filter(matches).map(({ pid }) => pid));
+  for (let size = 0; size < family.size; ) {
+    size = family.size;
+    for (const { pid, parent, watched } of all) {
+      if (family.has(parent) || family.has(watched)) family.add(pid);
+    }
+  }
+  return [...family].map((pid) => ({ pid, startTime: startTime(pid) })).filter((process) => process.startTime !== null);
+}
+
 /** Asks AppHost to end, waits for all it started, and ends by force what is left. Returns what was found running. */
 export async function stopEverything() {
   const state = readState();
   const host = matches(state) ? [{ pid: state.pid, startTime: state.startTime }] : [];
-  const others = remains(state);
+  const others = withFamily([...host, ...remains(state)]).filter(({ pid }) => pid !== host[0]?.pid && pid !== process.pid);
   if (host.length > 0) {
     signal(host, 'SIGTERM');
     if (!(await gone(host, 30_000))) signal(host, 'SIGKILL');

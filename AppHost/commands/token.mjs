@@ -2,6 +2,7 @@
 // It walks the code flow of the client hubs-cli as a browser would, page by page, so it works on Keycloak and on the development provider.
 import { createHash, randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
+import { runningState } from './state.mjs';
 
 const usage = 'usage: node AppHost/commands/token.mjs USER [--server URL]   (password: HUBS_DEMO_PASSWORD, or the demonstration password)';
 const redirectUri = 'http://127.0.0.1/hubs-cli'; // nobody listens there: the answer is read from the redirect
@@ -128,7 +129,7 @@ async function ask(address, options) {
 
 async function main(args) {
   const at = args.indexOf('--server');
-  const server = at < 0 ? 'http://localhost:8180' : args.splice(at, 2)[1];
+  const server = at < 0 ? runningState()?.identity ?? 'http://localhost:8180' : args.splice(at, 2)[1];
   if (args.length !== 1 || !server) {
     console.error(usage);
     return 2;

@@ -34,33 +34,32 @@ async function answers(url) {
   }
 }
 
-/** What is still awaited, as words; null when everything is healthy. */
-async function awaited(child) {
-  if (underAspire(root)) return (await answers('http://localhost:8080/health/ready')) ? null : 'the gateway (Aspire starts the containers)';
+/** The resources of the run as far as it says, each with whether it is well; null before it says anything. */
+async function progress(child) {
+  if (underAspire(root)) return [{ name: 'gateway (Aspire starts the containers)', well: await answers('http://localhost:8080/health/ready') }];
   const state = readState();
-  if (state?.pid !== child.pid) return 'AppHost';
-  if (isHealthy(state)) return null;
-  const waiting = waitingFor(state);
-  return waiting.length > 0 ? waiting.map(describe).join(', ') : 'AppHost';
+  if (state?.pid !== child.pid || !(state.resources?.length > 0)) return null;
+  const waiting = new Set(waitingFor(state).map(({ name }) => name));
+  return state.resources.map((resource) => ({ ...resource, well: !waiting.has(resource.name) }));
 }
-
-const ended = ({ state }) => state === 'FailedToStart' || state === 'Exited';
 
 async function untilHealthy(child) {
   const started = performance.now();
   const seconds = () => ((performance.now() - started) / 1000).toFixed(0);
-  let said = '';
+  const told = new Set();
   for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Failure(`AppHost ended before everything was healthy:\n${tail(log, 12)}`);
-    const waiting = await awaited(child);
+    if (child.exitCode !== null || child.signalCode !== null) throw new Failure(`AppHost ended before everything was healthy:\n${tail(log, 15)}`);
+    const resources = await progress(child);
     if (terminal) process.stdout.write('\r\x1b[K');
-    if (waiting === null) return seconds();
-    const fallen = (readState()?.pid === child.pid ? readState().resources ?? [] : []).find(ended);
-    if (fallen) throw new Failure(`${describe(fallen)} did not start:\n${tail(fallen.log, 15) || tail(log, 15)}`);
-    if (performance.now() - started > patience) throw new Failure(`after ${seconds()} s this is still awaited: ${waiting}.\n${tail(log, 12)}`);
-    if (terminal) process.stdout.write(dim(`  … waiting for ${waiting} (${seconds()} s)`.slice(0, process.stdout.columns - 1)));
-    else if (waiting !== said) console.log(`- waiting for ${(said = waiting)}`);
-    await wait(200);
+    for (const { name } of (resources ?? []).filter(({ well, urls }) => well && urls?.length > 0)) {
+      if (!told.has(name)) console.log(`${terminal ? '  ✓' : '-'} ${name} is healthy (${seconds()} s)`);
+      told.add(name);
+    }
+    if (resources?.every(({ well }) => well)) return seconds();
+    const awaited = resources?.filter(({ well, pid }) => !well && pid).map(describe) ?? ['AppHost'];
+    if (performance.now() - started > patience) throw new Failure(`after ${seconds()} s this is still awaited: ${awaited.join(', ')}.\n${tail(log, 15)}`);
+    if (terminal) process.stdout.write(dim(`  … waiting for ${awaited.join(', ') || 'the first process'} (${seconds()} s)`.slice(0, process.stdout.columns - 1)));
+    await wait(150);
   }
 }
 

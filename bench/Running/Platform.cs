@@ -58,7 +58,7 @@ internal sealed class Platform : IAsyncDisposable
             .Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
 
     /// <summary>The port that a service's process itself listens on.</summary>
-    public Uri Own(string resource) => new(Variable(resource, "ASPNETCORE_URLS")!.Split(';')[0].Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
+    public Uri Own(string resource, string endpoint = "http") => new(Resource(resource).GetProperty("endpoints").GetProperty(endpoint).GetProperty("process").GetString()!);
 
     /// <summary>Every process of the run with its command line, children included.</summary>
     public IReadOnlyList<(int Pid, string Command)> Processes()
@@ -102,7 +102,7 @@ internal sealed class Platform : IAsyncDisposable
     }
 
     private JsonElement Resource(string name) =>
-        _state.GetProperty("resources").EnumerateArray().First(resource => resource.GetProperty("name").GetString() is { } full && (full == name || full.StartsWith($"{name}-", StringComparison.Ordinal)));
+        _state.GetProperty("resources").EnumerateArray().First(resource => resource.GetProperty("resource").GetString() == name);
 
     private Task<string> HubsAsync(string[] args, CancellationToken stop) =>
         Machine.RunAsync("env", [$"HUBS_DATA={_data.FullName}", "DcpPublisher__RandomizePorts=true", "HUBS_CONFIGURATION=Release", Path.Combine(Machine.Root, "hubs"), .. args], stop);

@@ -20,9 +20,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public static async Task<ServiceProcess> StartAsync(string folder, string name, IReadOnlyDictionary<string, string> environment, CancellationToken stop)
     {
         var address = new Uri($"http://127.0.0.1:{Machine.FreePort()}");
-        var log = Path.Combine(Machine.Root, ".run", "logs", $"bench-{name}.log");
-        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(log)!);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec dotnet \"$0\" >\"$1\" 2>&1", Machine.Assembly(folder, name), log]) { WorkingDirectory = Path.Combine(Machine.Root, folder) };
+        // Not through a shell: it would drop variables whose names have a hyphen.
+        var start = new ProcessStartInfo("dotnet", [Machine.Assembly(folder, name)])
+        {
+            WorkingDirectory = Path.Combine(Machine.Root, folder),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
         start.Environment["Logging__LogLevel__Default"] = "Warning";
@@ -31,7 +35,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
             start.Environment[key] = value;
         }
 
+        var lastWords = new Queue<string>();
         var service = new ServiceProcess(Process.Start(start)!, address);
+        service._process.OutputDataReceived += (_, line) => Remember(line.Data);
+        service._process.ErrorDataReceived += (_, line) => Remember(line.Data);
+        service._process.BeginOutputReadLine();
+        service._process.BeginErrorReadLine();
         using var client = new HttpClient { BaseAddress = address };
         var deadline = Stopwatch.StartNew();
         while (!await IsReadyAsync(client, stop))
@@ -39,13 +48,25 @@ internal sealed class ServiceProcess : IAsyncDisposable
             if (service._process.HasExited || deadline.Elapsed > TimeSpan.FromSeconds(60))
             {
                 await service.DisposeAsync();
-                throw new InvalidOperationException($"{name} did not start:\n{string.Join('\n', (await File.ReadAllLinesAsync(log, stop)).TakeLast(15))}");
+                throw new InvalidOperationException($"{name} did not start:\n{string.Join('\n', lastWords)}");
             }
 
             await Task.Delay(100, stop);
         }
 
         return service;
+
+        void Remember(string? line)
+        {
+            lock (lastWords)
+            {
+                lastWords.Enqueue(line ?? "");
+                if (lastWords.Count > 20)
+                {
+                    lastWords.Dequeue();
+                }
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
