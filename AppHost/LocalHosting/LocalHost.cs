@@ -11,9 +11,7 @@ namespace HubsPlatform.LocalHosting;
 internal sealed class LocalHost : IApplicationRun
 {
     private readonly LocalApplicationBuilder _builder;
-    private readonly DashboardResource? _dashboard;
     private readonly RunOptions _options;
-    private readonly LocalRun _run;
     private readonly CancellationTokenSource _end = new();
     private WebApplication? _resourceService;
     private Task _keeping = Task.CompletedTask;
@@ -21,31 +19,35 @@ internal sealed class LocalHost : IApplicationRun
     public LocalHost(LocalApplicationBuilder builder, bool hasDashboard)
     {
         _builder = builder;
-        _dashboard = hasDashboard ? DashboardResource.AddTo(builder) : null;
+        Dashboard = hasDashboard ? DashboardResource.AddTo(builder) : null;
         _options = new RunOptions(
             LocalData.DirectoryOf(builder),
             builder.AppHostDirectory,
             builder.Configuration["ASPIRE_HOME"],
             bool.TryParse(builder.Configuration["DcpPublisher:RandomizePorts"], out var randomize) && randomize)
-        { Telemetry = _dashboard?.Telemetry };
-        _run = new LocalRun(builder.Resources, builder.ExecutionContext, _options, TimeProvider.System);
+        { Telemetry = Dashboard?.Telemetry };
+        Run = new LocalRun(builder.Resources, builder.ExecutionContext, _options, TimeProvider.System);
     }
 
-    public ResourceNotificationService Notifications => new BoardNotifications(_run.Board);
+    public LocalRun Run { get; }
+
+    public DashboardResource? Dashboard { get; }
+
+    public ResourceNotificationService Notifications => new BoardNotifications(Run.Board);
 
     public async Task StartAsync(CancellationToken stop)
     {
         try
         {
-            await _run.PrepareAsync(stop);
-            if (_dashboard is not null)
+            await Run.PrepareAsync(stop);
+            if (Dashboard is not null)
             {
-                _dashboard.ResourceServicePort = _run.Ports.Free();
-                _resourceService = await ResourceService.StartAsync(_run, _builder.Environment.ApplicationName, _dashboard.ResourceServicePort, _dashboard.ResourceServiceKey, stop);
+                Dashboard.ResourceServicePort = Run.Ports.Free();
+                _resourceService = await ResourceService.StartAsync(Run, _builder.Environment.ApplicationName, Dashboard.ResourceServicePort, Dashboard.ResourceServiceKey, stop);
             }
 
-            _keeping = new StateFile(_run, _options.DataDirectory).KeepAsync(Addresses(), _end.Token);
-            await _run.StartAsync(stop);
+            _keeping = new StateFile(Run, _options.DataDirectory).KeepAsync(Addresses(), _end.Token);
+            await Run.StartAsync(stop);
         }
         catch
         {
@@ -58,7 +60,7 @@ internal sealed class LocalHost : IApplicationRun
     {
         await _end.CancelAsync();
         await _keeping;
-        await _run.DisposeAsync();
+        await Run.DisposeAsync();
         if (_resourceService is not null)
         {
             await _resourceService.DisposeAsync();
@@ -75,13 +77,13 @@ internal sealed class LocalHost : IApplicationRun
         try
         {
             await StartAsync(end.Token);
-            if (_dashboard is not null)
+            if (Dashboard is not null)
             {
-                Console.WriteLine($"Dashboard: {_dashboard.Login}");
+                Console.WriteLine($"Dashboard: {Dashboard.Login}");
             }
 
-            _ = new Progress(_run.Board, Console.Out).TellAsync(end.Token);
-            throw new DistributedApplicationException(await _run.Failure.WaitAsync(end.Token));
+            _ = new Progress(Run.Board, Console.Out).TellAsync(end.Token);
+            throw new DistributedApplicationException(await Run.Failure.WaitAsync(end.Token));
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -108,7 +110,7 @@ internal sealed class LocalHost : IApplicationRun
     {
         ["gateway"] = AddressOf(_builder.Resources.FirstOrDefault(resource => resource.Annotations.OfType<EndpointAnnotation>().Any(endpoint => endpoint.IsExternal))),
         ["identity"] = AddressOf(_builder.Resources.OfType<KeycloakResource>().FirstOrDefault()),
-        ["dashboard"] = _dashboard?.Login,
+        ["dashboard"] = Dashboard?.Login,
     };
 
     private static string? AddressOf(IResource? resource) => resource is IResourceWithEndpoints owner ? new EndpointReference(owner, "http").Url : null;

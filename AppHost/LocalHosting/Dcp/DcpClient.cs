@@ -35,14 +35,10 @@ public sealed class DcpClient(HttpClient http) : IDisposable
         }
     }
 
-    /// <summary>Deletes the object, if there is one, and returns when its name is free.</summary>
+    /// <summary>Deletes the object, if there is one, and what DCP keeps of its output.</summary>
     public async Task DeleteExecutableAsync(string name, CancellationToken stop)
     {
         using var deleted = await http.DeleteAsync($"{Executables}/{name}", stop);
-        while (deleted.StatusCode != HttpStatusCode.NotFound && await FindExecutableAsync(name, stop) is not null)
-        {
-            await Task.Delay(Step, stop);
-        }
     }
 
     /// <summary>Every process that exists, then each change, until cancelled. Throws when DCP is gone.</summary>

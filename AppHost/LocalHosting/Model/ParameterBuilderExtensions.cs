@@ -18,11 +18,9 @@ public static class ParameterBuilderExtensions
     public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, ParameterDefault value, bool secret = false, bool persist = false) =>
         builder.AddParameter(name, secret, value, otherwise => GeneratedValues.Of(builder).GetOrAdd(name, otherwise!.GetDefaultValue));
 
-    internal static ParameterResource CreateDefaultPassword(this IDistributedApplicationBuilder builder, string name)
-    {
-        var generated = new GenerateParameterDefault { MinLength = 24, Special = false }; // letters and digits need no quoting in any connection string
-        return new ParameterResource(name, otherwise => GeneratedValues.Of(builder).GetOrAdd(name, otherwise!.GetDefaultValue), secret: true) { Default = generated };
-    }
+    /// <summary>Letters and digits, which need no quoting in any connection string.</summary>
+    internal static ParameterResource AddDefaultPassword(this IDistributedApplicationBuilder builder, string name) =>
+        builder.AddParameter(name, new GenerateParameterDefault { MinLength = 24, Special = false }, secret: true).Resource;
 
     private static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, bool secret, ParameterDefault? otherwise, Func<ParameterDefault?, string> fallback) =>
         builder.AddResource(new ParameterResource(name, value => builder.Configuration[$"Parameters:{name}"] ?? fallback(value), secret) { Default = otherwise });

@@ -17,6 +17,9 @@ internal sealed class Instance(IResource resource, int number, bool hasProcess, 
     /// <summary>With its number, because the dashboard joins telemetry by service.name and service.instance.id to exactly this.</summary>
     public string Name { get; } = $"{resource.Name}-{number}";
 
+    /// <summary>DCP's name for the process. Each start has another, so that late news of the one before are not taken for its own.</summary>
+    public string ProcessName => $"{Name}-{Run}";
+
     public bool HasProcess => hasProcess;
 
     public LogBook Log => log;
@@ -75,7 +78,8 @@ internal sealed class Instance(IResource resource, int number, bool hasProcess, 
     public void Take(DcpExecutableStatus? status)
     {
         _status = status;
-        State = StateTable.ToState(status?.State);
+        var state = StateTable.ToState(status?.State);
+        State = IsStopWanted && state == KnownResourceStates.Running ? KnownResourceStates.Stopping : state; // it runs until it has heard
         Settle();
     }
 

@@ -16,7 +16,7 @@ internal sealed record Launch(string Command, IReadOnlyList<string> Args, string
             .Select(endpoint => new DcpServiceProducer(ServiceName(instance.Resource, endpoint), "127.0.0.1", instance.OwnPorts[endpoint.Name]));
         var annotations = new Dictionary<string, string> { [DcpServiceProducer.Annotation] = JsonSerializer.Serialize(producers, DcpJson.Default.IEnumerableDcpServiceProducer) };
         return new DcpExecutable(
-            new DcpMetadata(instance.Name, annotations),
+            new DcpMetadata(instance.ProcessName, annotations),
             new DcpExecutableSpec(Command, [.. Args.Select(DcpText.Literal)], WorkingDirectory, [.. Environment.Select(variable => new DcpVariable(variable.Key, DcpText.Literal(variable.Value)))]));
     }
 
@@ -46,7 +46,7 @@ internal sealed class Launcher(RunOptions options, DistributedApplicationExecuti
         }
         else if (resource is ExecutableResource executable)
         {
-            program = new NativeServer(executable.Command, args) { WorkingDirectory = executable.WorkingDirectory };
+            program = new NativeServer(FindProgram(executable), args) { WorkingDirectory = executable.WorkingDirectory };
         }
         else
         {
@@ -72,6 +72,13 @@ internal sealed class Launcher(RunOptions options, DistributedApplicationExecuti
         var shown = all.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => new VariableSnapshot(variable.Key, mask.Apply(variable.Value), ours.ContainsKey(variable.Key)));
         return new Launch(program.Command, program.Args, program.WorkingDirectory, all, [.. (program.ShownAs ?? [program.Command, .. program.Args]).Select(mask.Apply)], [.. shown]);
     }
+
+    /// <summary>DCP wants a full path, because it hands its own environment to nobody.</summary>
+    private static string FindProgram(ExecutableResource executable) =>
+        executable.Command.Contains(Path.DirectorySeparatorChar)
+            ? Path.GetFullPath(executable.Command, executable.WorkingDirectory)
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, executable.Command)).FirstOrDefault(File.Exists)
+              ?? throw new DistributedApplicationException($"The program '{executable.Command}' of {executable.Name} is missing on this machine: install it, or add its folder to PATH.");
 
     /// <summary>Endpoints with a variable of their own are told there, the other web endpoints in ASPNETCORE_URLS.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Ports(Instance instance)

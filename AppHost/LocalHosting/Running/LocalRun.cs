@@ -222,6 +222,7 @@ public sealed class LocalRun : IAsyncDisposable
 
     private async Task LaunchAsync(Instance instance)
     {
+        var former = instance.ProcessName;
         Change(instance, () => instance.Begin(_healthChecks.Of(instance).Keys));
         instance.Launch = await _launcher.PrepareAsync(instance, _end.Token);
         if (instance.Resource is IResourceWithConnectionString source)
@@ -229,7 +230,7 @@ public sealed class LocalRun : IAsyncDisposable
             instance.Value = _mask.Apply(await source.GetConnectionStringAsync(_end.Token) ?? "");
         }
 
-        await _dcp!.DeleteExecutableAsync(instance.Name, _end.Token); // a process that has ended keeps its name
+        await _dcp!.DeleteExecutableAsync(former, _end.Token);
         await _dcp.CreateAsync(instance.Launch.ToExecutable(instance), _end.Token);
         foreach (var stream in new[] { "stdout", "stderr", "system" })
         {
@@ -261,7 +262,7 @@ public sealed class LocalRun : IAsyncDisposable
             if (!StateTable.IsEnded(instance.State))
             {
                 Change(instance, () => instance.Enter(KnownResourceStates.Stopping));
-                await _dcp!.StopExecutableAsync(instance.Name, _end.Token);
+                await _dcp!.StopExecutableAsync(instance.ProcessName, _end.Token);
             }
         }
         finally
@@ -277,7 +278,7 @@ public sealed class LocalRun : IAsyncDisposable
             await foreach (var (type, executable) in dcp.WatchExecutablesAsync(_end.Token))
             {
                 var isLeaving = type == "DELETED" || executable.Metadata.DeletionTimestamp is not null;
-                if (!isLeaving && Find(executable.Metadata.Name) is { } instance)
+                if (!isLeaving && _instances.Find(candidate => candidate.ProcessName == executable.Metadata.Name) is { } instance)
                 {
                     Take(instance, executable.Status);
                 }
@@ -337,7 +338,7 @@ public sealed class LocalRun : IAsyncDisposable
     {
         try
         {
-            await foreach (var line in _dcp!.FollowLogAsync(instance.Name, source, _end.Token))
+            await foreach (var line in _dcp!.FollowLogAsync(instance.ProcessName, source, _end.Token))
             {
                 if (source != "system")
                 {

@@ -12,7 +12,7 @@ public static class KeycloakBuilderExtensions
     /// <summary>The Keycloak that KEYCLOAK_HOME names; where it names none, the project that stands for it.</summary>
     public static IResourceBuilder<KeycloakResource> AddKeycloak(this IDistributedApplicationBuilder builder, string name, int? port = null, IResourceBuilder<ParameterResource>? adminUsername = null, IResourceBuilder<ParameterResource>? adminPassword = null)
     {
-        var keycloak = builder.AddResource(new KeycloakResource(name, adminUsername?.Resource, adminPassword?.Resource ?? builder.CreateDefaultPassword($"{name}-password")))
+        var keycloak = builder.AddResource(new KeycloakResource(name, adminUsername?.Resource, adminPassword?.Resource ?? builder.AddDefaultPassword($"{name}-password")))
             .WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, uriScheme: "http", port: port, isProxied: false));
         if (builder.Configuration["KEYCLOAK_HOME"] is { Length: > 0 } home)
         {

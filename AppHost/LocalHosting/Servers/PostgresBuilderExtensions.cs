@@ -9,7 +9,7 @@ public static class PostgresBuilderExtensions
     /// <summary>The machine's own PostgreSQL, with a data directory of this checkout, on loopback.</summary>
     public static IResourceBuilder<PostgresServerResource> AddPostgres(this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource>? userName = null, IResourceBuilder<ParameterResource>? password = null, int? port = null)
     {
-        var postgres = new PostgresServerResource(name, userName?.Resource, password?.Resource ?? builder.CreateDefaultPassword($"{name}-password"));
+        var postgres = new PostgresServerResource(name, userName?.Resource, password?.Resource ?? builder.AddDefaultPassword($"{name}-password"));
         return builder.AddResource(postgres)
             .WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, name: "tcp", port: port, isProxied: false))
             .WithAnnotation(new NativeServerAnnotation((context, stop) => PostgresProcess.PrepareAsync(postgres, context, stop)))

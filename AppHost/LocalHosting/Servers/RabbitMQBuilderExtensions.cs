@@ -19,7 +19,7 @@ public static class RabbitMQBuilderExtensions
             .WithAnnotation(new NativeServerAnnotation((_, _) => Task.FromResult(RabbitMQProcess.NameServer(namesPort.Port))))
             .WithAnnotation(new HealthCheckAnnotation("names", stop => RabbitMQProcess.AskForNamesAsync(namesPort.Port, stop)));
 
-        var rabbit = new RabbitMQServerResource(name, userName?.Resource, password?.Resource ?? builder.CreateDefaultPassword($"{name}-password"));
+        var rabbit = new RabbitMQServerResource(name, userName?.Resource, password?.Resource ?? builder.AddDefaultPassword($"{name}-password"));
         var server = builder.AddResource(rabbit)
             .WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, uriScheme: "amqp", name: "tcp", port: port, isProxied: false))
             .WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, name: RabbitMQProcess.DistributionEndpoint, isProxied: false))
