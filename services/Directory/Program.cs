@@ -1,5 +1,6 @@
 using HubsPlatform.Contracts;
 using HubsPlatform.Directory.Features;
+using HubsPlatform.Directory.Features.Imports;
 using HubsPlatform.Directory.Features.Search;
 using HubsPlatform.Directory.Hosting;
 using HubsPlatform.Directory.Programme;
@@ -24,6 +25,7 @@ builder.Services.AddSingleton<HubCatalogue>();
 builder.Services.AddSingleton<PlaceTotals>();
 builder.Services.AddHostedService<DirectoryStart>(); // first: what starts after it finds the hubs and their territories
 builder.Services.AddTerritories();
+builder.AddImports();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -31,5 +33,6 @@ app.MapDefaultEndpoints();
 app.MapPublicDirectory();
 var hubs = app.MapHubGroup("/api/directory");
 var national = app.MapNationalGroup("/api/directory");
+ImportFeature.MapImports(hubs, national);
 
 return await app.RunServiceAsync(args);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace HubsPlatform.Directory.Standard;
 
-/// <summary>One cell of a comma-separated file (RFC 4180), safe to open in a spreadsheet.</summary>
+/// <summary>One cell of a file separated by commas or semicolons (RFC 4180), safe to open in a spreadsheet.</summary>
 public static class CsvText
 {
-    private static readonly SearchValues<char> WantsQuotes = SearchValues.Create(",\"\r\n");
+    private static readonly SearchValues<char> WantsQuotes = SearchValues.Create(",;\"\r\n");
 
     public static StringBuilder Append(StringBuilder line, string? text)
     {

@@ -82,9 +82,12 @@ public sealed record PlaceDraft
 
     public string? PriseRdv { get; init; }
 
-    /// <summary>INSEE code of today's commune (the city, never an arrondissement); not a column of the standard.</summary>
-    public required string CommuneCode { get; init; }
+    /// <summary>INSEE code of today's commune (the city, never an arrondissement); null when only its département is known.</summary>
+    public string? CommuneCode { get; init; }
 
-    /// <summary>Département of <see cref="CommuneCode"/>; not a column of the standard.</summary>
+    /// <summary>Département, by the official code; not a column of the standard.</summary>
     public required string DepartementCode { get; init; }
+
+    /// <summary>A commune by which the hub is told: <see cref="CommuneCode"/>, else one of the same postal code. Stored nowhere.</summary>
+    public required string TerritoryCode { get; init; }
 }

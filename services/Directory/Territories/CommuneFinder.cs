@@ -59,6 +59,9 @@ public sealed class CommuneFinder
             is { } named && named.Code != coded.Code ? named : Match(coded, CommuneMatchKind.Code);
     }
 
+    public IReadOnlyList<CommuneMatch> ServedBy(string postalCode) =>
+        [.. (_byPostalCode.GetValueOrDefault(postalCode) ?? []).Select(known => known.Commune).Distinct().Select(commune => Match(commune, CommuneMatchKind.PostalCode))];
+
     /// <summary>Most records write the official name: no need to bring it to the plain form first.</summary>
     private CommuneMatch? Written(Commune? coded, string? postal, string? name)
     {
@@ -93,7 +96,8 @@ public sealed class CommuneFinder
         {
             var named = Exact(served, plain)
                 ?? Only(served?.Where(known => Begins(known.Plain, plain) || Begins(plain, known.Plain)))
-                ?? Only(served?.Where(known => Typing.IsSlip(known.Plain, plain)));
+                ?? Only(served?.Where(known => Typing.IsSlip(known.Plain, plain)))
+                ?? Only(served?.Where(known => HasWordsOf(known.Plain, plain)));
             if (named is not null)
             {
                 return Match(named, CommuneMatchKind.NameAndPostalCode);
@@ -144,6 +148,9 @@ public sealed class CommuneFinder
 
     private static bool Begins(string longer, string shorter) =>
         longer.Length > shorter.Length && longer[shorter.Length] == ' ' && longer.StartsWith(shorter, StringComparison.Ordinal);
+
+    /// <summary>« Cosne-sur-Loire » for Cosne-Cours-sur-Loire, « Clerval » for Pays-de-Clerval.</summary>
+    private static bool HasWordsOf(string longer, string shorter) => !shorter.Split(' ').Except(longer.Split(' ')).Any();
 
     /// <summary>« Paris 12e », « Lyon 3 » and « Marseille 1er arrondissement » mean the city.</summary>
     private static string CityOfDistrict(string plain)

@@ -12,6 +12,9 @@ public interface ITerritoryMap
     /// <returns>Null where the record names no commune, or more than one fits equally well.</returns>
     CommuneMatch? ResolveCommune(string? postalCode, string? name, string? inseeCode);
 
+    /// <summary>The communes that a postal code serves; empty for the codes of firms (CEDEX) and unknown ones.</summary>
+    IReadOnlyList<CommuneMatch> ServedBy(string postalCode);
+
     /// <summary>The hub whose territory holds the commune: an EPCI wins over its département; <see cref="HubId.National"/> where none does.</summary>
     HubId HubFor(string communeCode);
 

@@ -12,6 +12,8 @@ public sealed class TerritoryMap(OfficialCode code) : ITerritoryMap
 
     public CommuneMatch? ResolveCommune(string? postalCode, string? name, string? inseeCode) => _finder.Resolve(postalCode, name, inseeCode);
 
+    public IReadOnlyList<CommuneMatch> ServedBy(string postalCode) => _finder.ServedBy(postalCode);
+
     public HubId HubFor(string communeCode) =>
         Code.Communes.TryGetValue(communeCode, out var commune) ? _territories.HubOf(commune) : HubId.National;
 

@@ -9,7 +9,7 @@ public static partial class OsmHours
 
     [GeneratedRegex(
         """
-        ^(?:
+        ^(?>(?:
             24/7
           | (?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)(?![a-z])
           | (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?![a-z])
@@ -18,8 +18,8 @@ public static partial class OsmHours
           | \d{1,4}
           | "[^"]*"
           | [-,;|+/:()\[\]\ ]
-        )+\z
+        )+)\z
         """,
-        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Whole();
 }

@@ -3,7 +3,13 @@ using HubsPlatform.Directory.Territories;
 namespace HubsPlatform.Directory.Standard.Normalisation;
 
 /// <summary>Where a place is, by the official geographic code.</summary>
-public sealed record Address(string CodePostal, string Commune, string CodeInsee, string CommuneCode, string Departement);
+/// <param name="CodePostal">Five digits or empty.</param>
+/// <param name="Commune">Official name; the file's own where the commune is not known.</param>
+/// <param name="CodeInsee">As the file has it within a city, else the commune's.</param>
+/// <param name="CommuneCode">Null when only the département is known.</param>
+/// <param name="Departement">Code of the département.</param>
+/// <param name="Territory">A commune of the same département and hub.</param>
+public sealed record Address(string CodePostal, string Commune, string? CodeInsee, string? CommuneCode, string Departement, string Territory);
 
 /// <summary>Puts postal code, commune and INSEE code right, each with the help of the others.</summary>
 public sealed class AddressReader(ITerritoryMap territories)
@@ -20,18 +26,33 @@ public sealed class AddressReader(ITerritoryMap territories)
         var match = territories.ResolveCommune(postal, commune.Length > 0 ? commune : null, insee);
         if (match is null)
         {
-            findings.Reject(
-                StandardField.Commune, "commune_unknown",
-                commune.Length == 0 && codePostal.Length == 0 ? "La commune manque : le lieu ne peut pas être situé."
-                    : $"La commune « {$"{codePostal} {commune}".Trim()} » n'est pas dans le code officiel géographique.",
-                $"{codePostal} {commune}".Trim());
-            return null;
+            return ByPostalCode(codePostal, postal, commune, findings);
         }
 
         Remark(match, commune, codeInsee, insee, findings);
         return new Address(
             Filled(match, codePostal, postal, findings), match.Name, insee is not null && SameCity(insee, match.Code) ? insee : match.Code,
-            match.Code, match.DepartementCode);
+            match.Code, match.DepartementCode, match.Code);
+    }
+
+    /// <summary>A commune that nobody knows is still in a département and a hub when all communes of its postal code are.</summary>
+    private Address? ByPostalCode(string codePostal, string? postal, string commune, Findings findings)
+    {
+        var written = $"{codePostal} {commune}".Trim();
+        var served = postal is null || commune.Length == 0 ? [] : territories.ServedBy(postal);
+        if (served.Count > 0 && served.All(other => other.DepartementCode == served[0].DepartementCode && territories.HubFor(other.Code) == territories.HubFor(served[0].Code)))
+        {
+            findings.Warn(
+                StandardField.Commune, "commune_unknown",
+                $"« {written} » n'est pas dans le code officiel géographique : seul le département {served[0].DepartementCode} est retenu.", written);
+            return new Address(postal!, commune, null, null, served[0].DepartementCode, served[0].Code);
+        }
+
+        findings.Reject(
+            StandardField.Commune, written.Length == 0 ? "commune_missing" : "commune_unknown",
+            written.Length == 0 ? "La commune et le code postal manquent : le lieu ne peut pas être situé."
+                : $"« {written} » n'est pas dans le code officiel géographique : le lieu ne peut pas être situé.", written);
+        return null;
     }
 
     private static void Remark(CommuneMatch match, string commune, string codeInsee, string? insee, Findings findings)
@@ -45,6 +66,12 @@ public sealed class AddressReader(ITerritoryMap territories)
             findings.Warn(
                 StandardField.Commune, "commune_by_postal_code",
                 $"« {commune} » n'est pas connue : {match.Name} est la seule commune de ce code postal.", commune);
+        }
+        else if (match.How == CommuneMatchKind.Code && !ShareAWord(commune, match.Name))
+        {
+            findings.Warn(
+                StandardField.Commune, "commune_contradicts",
+                $"« {commune} » ne ressemble pas à {match.Name}, la commune du code INSEE {codeInsee} : à vérifier.", commune);
         }
         else if (!string.Equals(commune, match.Name, StringComparison.Ordinal))
         {
@@ -112,6 +139,10 @@ public sealed class AddressReader(ITerritoryMap territories)
             && (code[0] == '2' ? char.IsAsciiDigit(code[1]) || code[1] is 'A' or 'B' : char.IsAsciiDigit(code[0]) && char.IsAsciiDigit(code[1]));
         return valid ? code : null;
     }
+
+    private static bool ShareAWord(string one, string other) =>
+        string.Equals(one, other, StringComparison.Ordinal)
+        || PlainText.Of(one).Split(' ').Where(word => word.Length > 2 && word is not ("saint" or "sainte" or "les" or "sur")).Intersect(PlainText.Of(other).Split(' ')).Any();
 
     /// <summary>An arrondissement of Paris, Lyon or Marseille is in its city.</summary>
     private static bool SameCity(string insee, string city) =>

@@ -28,6 +28,11 @@ public static class CleanText
         }
 
         var mended = Mended(text);
+        for (var again = Mended(mended); !ReferenceEquals(again, mended); again = Mended(mended))
+        {
+            mended = again;
+        }
+
         if (!ReferenceEquals(mended, text))
         {
             findings.Warn(field, "mojibake_repaired", "Des caractères mal encodés ont été rétablis.", text);
@@ -40,6 +45,10 @@ public static class CleanText
 
         return OneLine(mended);
     }
+
+    /// <summary>The first characters of a text, never half of one.</summary>
+    public static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static bool IsClean(string text)
     {

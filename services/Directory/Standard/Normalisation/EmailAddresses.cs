@@ -38,6 +38,12 @@ public static class EmailAddresses
             }
         }
 
+        // « contact@mairie de-dole.fr »: one address with a space in it.
+        if (valid.Count == 0 && text.AsSpan().Count('@') == 1 && text.Replace(" ", "", StringComparison.Ordinal) is var joined && IsValid(joined))
+        {
+            return ([joined], []);
+        }
+
         return (valid, broken);
     }
 

@@ -13,6 +13,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
     private const int LongestResume = 280;
     private const int LongestId = 200;
 
+    private readonly AddressReader _addresses = new(territories);
     private readonly ValueLists _lists = new();
     private readonly Dictionary<string, bool> _hours = [];
     private readonly DateOnly _tomorrow = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
@@ -39,7 +40,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
             findings.Reject(StandardField.Nom, "name_missing", "Le nom du lieu manque.");
         }
 
-        var address = new AddressReader(territories).Read(
+        var address = _addresses.Read(
             Text(StandardField.CodePostal), Text(StandardField.Commune), Text(StandardField.CodeInsee), findings);
         var adresse = Street(Text(StandardField.Adresse), findings);
         var (latitude, longitude) = Coordinates.Read(Text(StandardField.Latitude), Text(StandardField.Longitude), findings);
@@ -93,6 +94,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
             PriseRdv = Sites(StandardField.PriseRdv, Text(StandardField.PriseRdv), findings).FirstOrDefault(),
             CommuneCode = address.CommuneCode,
             DepartementCode = address.Departement,
+            TerritoryCode = address.Territory,
         };
         return draft;
     }
@@ -224,7 +226,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
             $"Le résumé dépasse {LongestResume} caractères : il est coupé" + (detail is null ? ", le texte entier est gardé comme présentation détaillée." : "."),
             resume);
         var cut = resume.LastIndexOf(' ', LongestResume - 2);
-        return (resume[..(cut < LongestResume / 2 ? LongestResume - 1 : cut)].TrimEnd() + "…", detail ?? resume);
+        return (CleanText.Cut(resume, cut < LongestResume / 2 ? LongestResume - 1 : cut).TrimEnd() + "…", detail ?? resume);
     }
 
     private static (IReadOnlyList<string> Formations, IReadOnlyList<string> Others) Labels(

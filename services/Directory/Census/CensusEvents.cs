@@ -1,0 +1,55 @@
+using HubsPlatform.Contracts;
+using HubsPlatform.ServiceDefaults.Tenancy;
+
+namespace HubsPlatform.Directory.Census;
+
+internal sealed record WrittenStructure(Guid Id, string Name, string? Pivot, string DepartementCode, long Version);
+
+internal sealed record WrittenPlace(string SourceId, Guid StructureId, long Version);
+
+/// <summary>What the other services hear of a write.</summary>
+internal static class CensusEvents
+{
+    public static IReadOnlyCollection<HubEvent> Of(
+        HubId hub, Actor actor, DateTimeOffset now, WritePlan plan,
+        IReadOnlyList<WrittenStructure> operating, IReadOnlyList<WrittenStructure> idle, IReadOnlyList<WrittenPlace> places)
+    {
+        var written = places.ToDictionary(place => place.SourceId, StringComparer.Ordinal);
+        var structures = operating.Select(structure => State(structure, true)).Concat(idle.Select(structure => State(structure, false)));
+        return
+        [
+            .. structures.Chunk(PlacesRecorded.MostPlaces).Select(states => new StructuresRecorded
+            {
+                Hub = hub.Alias, Actor = actor.Subject, OccurredAt = now, Structures = states,
+            }),
+            .. plan.Changes.Select(change => State(change, written[change.Draft.Id])).Chunk(PlacesRecorded.MostPlaces).Select(states => new PlacesRecorded
+            {
+                Hub = hub.Alias, Actor = actor.Subject, OccurredAt = now, Places = states,
+            }),
+        ];
+    }
+
+    private static StructureState State(WrittenStructure structure, bool operating) => new()
+    {
+        StructureId = structure.Id,
+        Version = structure.Version,
+        Active = true,
+        Name = structure.Name,
+        Pivot = structure.Pivot,
+        DepartementCode = structure.DepartementCode,
+        Operating = operating,
+    };
+
+    private static PlaceState State(PlaceRecord change, WrittenPlace written) => new()
+    {
+        PlaceId = change.Id,
+        Version = written.Version,
+        Active = true,
+        Name = change.Draft.Nom,
+        StructureId = written.StructureId,
+        CommuneCode = change.Draft.CommuneCode,
+        DepartementCode = change.Draft.DepartementCode,
+        Services = change.Draft.Services,
+        UpdatedOn = change.Draft.DateMaj,
+    };
+}

@@ -1,0 +1,50 @@
+using HubsPlatform.Directory.Census.Mapping;
+using HubsPlatform.Directory.Census.Reading;
+using HubsPlatform.Directory.Standard;
+using HubsPlatform.Directory.Standard.Normalisation;
+using HubsPlatform.Directory.Territories;
+
+namespace HubsPlatform.Directory.Census;
+
+/// <summary>One row of a census file, read.</summary>
+/// <param name="Line">Line of the file, the header is line 1.</param>
+/// <param name="Draft">The place; null when the row is rejected, which an error among the findings explains.</param>
+/// <param name="SourceId">The record's id as the file has it, as far as it could be read.</param>
+/// <param name="Name">The place's name as the file has it.</param>
+/// <param name="Findings">All that was changed, missing or wrong.</param>
+public sealed record CensusRow(int Line, PlaceDraft? Draft, string? SourceId, string? Name, IReadOnlyList<Finding> Findings);
+
+/// <summary>Reads a census file row by row: cells, mapping, normalisation, repeated ids.</summary>
+public sealed class CensusReader(ITerritoryMap territories, TimeProvider time)
+{
+    public IEnumerable<CensusRow> Read(Stream file, FileShape shape, BoundMapping mapping)
+    {
+        using var rows = new CsvRows(file, shape, mapping.Mapping.IsStandard);
+        var normaliser = new PlaceNormaliser(territories, time, mapping.Mapping.DateFormats);
+        var findings = new Findings(mapping.Mapping.IsStandard, mapping.ColumnOf);
+        var cells = new StandardCells();
+        var lines = new Dictionary<string, int>(shape.Rows, StringComparer.Ordinal);
+        while (rows.Read())
+        {
+            rows.Check(findings);
+            if (findings.HasError)
+            {
+                yield return new CensusRow(rows.Line, null, null, null, findings.Take());
+                continue;
+            }
+
+            mapping.Read(rows, cells, findings);
+            var draft = normaliser.Normalise(cells, findings);
+            if (draft is not null && !lines.TryAdd(draft.Id, rows.Line))
+            {
+                findings.Reject(
+                    StandardField.Id, "id_repeated", $"L'identifiant « {draft.Id} » est déjà celui de la ligne {lines[draft.Id]}.", draft.Id);
+                draft = null;
+            }
+
+            yield return new CensusRow(rows.Line, draft, Shown(cells[StandardField.Id]), Shown(cells[StandardField.Nom]), findings.Take());
+        }
+    }
+
+    private static string? Shown(string text) => text.Length == 0 ? null : text.Length > 200 ? CleanText.Cut(text, 200) + "…" : text;
+}

@@ -1,0 +1,240 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using HubsPlatform.Directory.Standard;
+using HubsPlatform.Directory.Standard.Hours;
+
+namespace HubsPlatform.Directory.Census.Mapping;
+
+/// <summary>Reads a mapping from JSON.</summary>
+public static partial class MappingJson
+{
+    private const string About = "_correspondance";
+
+    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 16 };
+
+    /// <summary>Names of earlier versions of the standard that existing mappings still use.</summary>
+    private static readonly Dictionary<string, StandardField> OldNames = new()
+    {
+        ["accessibilite"] = StandardField.FicheAccesLibre,
+        ["courriel"] = StandardField.Courriels,
+        ["typologies"] = StandardField.Typologie,
+    };
+
+    /// <exception cref="MappingException">The text is no mapping; the message says where.</exception>
+    public static Mapping Parse(string json)
+    {
+        if (Unstorable().IsMatch(json))
+        {
+            throw new MappingException("La correspondance contient un caractère échappé (\\uD8… ou \\u0000) : écrivez le caractère lui-même.");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json, Shallow);
+            return Read(document.RootElement);
+        }
+        catch (JsonException broken)
+        {
+            throw new MappingException($"La correspondance n'est pas du JSON valide (ligne {broken.LineNumber + 1}).");
+        }
+    }
+
+    private static Mapping Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw new MappingException("La correspondance doit être un objet JSON : un champ du standard par entrée.");
+        }
+
+        var fields = new Dictionary<StandardField, FieldRule>();
+        List<string> ignored = [];
+        var about = new Mapping { Fields = fields };
+        foreach (var entry in root.EnumerateObject())
+        {
+            if (entry.Name == About)
+            {
+                about = ReadAbout(entry.Value, fields);
+            }
+            else if (StandardFields.TryParse(entry.Name, out var field) || OldNames.TryGetValue(entry.Name, out field))
+            {
+                fields[field] = Rule(field, entry.Value, entry.Name);
+            }
+            else if (!entry.Name.StartsWith('$'))
+            {
+                ignored.Add(entry.Name);
+            }
+        }
+
+        foreach (var needed in (StandardField[])[StandardField.Id, StandardField.Nom])
+        {
+            if (!fields.ContainsKey(needed))
+            {
+                throw new MappingException($"La correspondance ne dit pas d'où vient « {needed.ColumnName()} ».");
+            }
+        }
+
+        return about with { Ignored = ignored };
+    }
+
+    private static Mapping ReadAbout(JsonElement about, Dictionary<StandardField, FieldRule> fields)
+    {
+        if (about.ValueKind != JsonValueKind.Object)
+        {
+            throw Wrong(About, "un objet");
+        }
+
+        return new Mapping
+        {
+            Fields = fields,
+            Title = Optional(about, "titre", About),
+            Source = Optional(about, "source", About),
+            RecognisedBy = Texts(about, "reconnaitre", About),
+            DateFormats = Texts(about, "dates", About),
+            Expected = [.. Texts(about, "attendus", About).Select(name =>
+                StandardFields.TryParse(name, out var field) ? field : throw new MappingException($"{About}.attendus : « {name} » n'est pas un champ du standard."))],
+            Legends = Legends(about),
+        };
+    }
+
+    private static Dictionary<string, Legend> Legends(JsonElement about)
+    {
+        const string path = About + ".legendes";
+        var legends = new Dictionary<string, Legend>();
+        if (!about.TryGetProperty("legendes", out var columns))
+        {
+            return legends;
+        }
+
+        if (columns.ValueKind != JsonValueKind.Object)
+        {
+            throw Wrong(path, "un objet");
+        }
+
+        foreach (var column in columns.EnumerateObject())
+        {
+            var here = $"{path}.{column.Name}";
+            if (column.Value.ValueKind != JsonValueKind.Object
+                || !column.Value.TryGetProperty("codes", out var codes) || codes.ValueKind != JsonValueKind.Object)
+            {
+                throw Wrong(here, "un objet avec « codes »");
+            }
+
+            legends[column.Name] = new Legend(
+                Optional(column.Value, "separateur", here) is { Length: > 0 } separator ? separator : "|",
+                codes.EnumerateObject().ToDictionary(code => code.Name, code => Text(code.Value, here), StringComparer.OrdinalIgnoreCase));
+        }
+
+        return legends;
+    }
+
+    private static FieldRule Rule(StandardField field, JsonElement rule, string path) => rule.ValueKind switch
+    {
+        JsonValueKind.Array => new ChoiceRule([.. rule.EnumerateArray().Select((choice, at) => ReadChoice(choice, $"{path}[{at}]"))]),
+        JsonValueKind.Object when field == StandardField.Horaires && !rule.TryGetProperty("colonne", out _) && !rule.TryGetProperty("valeur", out _) => Hours(rule, path),
+        JsonValueKind.Object => Simple(rule, path),
+        _ => throw Wrong(path, "un objet ou une liste"),
+    };
+
+    private static FieldRule Simple(JsonElement rule, string path)
+    {
+        if (rule.TryGetProperty("valeur", out var constant))
+        {
+            return new ConstantRule(Text(constant, $"{path}.valeur"));
+        }
+
+        if (rule.TryGetProperty("joindre", out var join))
+        {
+            var here = $"{path}.joindre";
+            return new JoinRule(
+                Texts(join, "colonnes", here),
+                Separator(join, here) ?? " ",
+                join.TryGetProperty("ou", out var otherwise) ? new ColumnRule(Texts(otherwise, "colonne", $"{here}.ou")) : null);
+        }
+
+        if (rule.TryGetProperty("dissocier", out var split))
+        {
+            var here = $"{path}.dissocier";
+            var part = split.TryGetProperty("partie", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var at) && at is >= 0 and < 100
+                ? at
+                : throw Wrong($"{here}.partie", "un nombre à partir de 0");
+            return new SplitRule(Texts(split, "colonne", here), Separator(split, here) is { Length: > 0 } separator ? separator : ",", part);
+        }
+
+        return rule.TryGetProperty("colonne", out _)
+            ? new ColumnRule(Texts(rule, "colonne", path))
+            : throw Wrong(path, "« colonne », « joindre », « dissocier » ou « valeur »");
+    }
+
+    private static Choice ReadChoice(JsonElement choice, string path)
+    {
+        if (choice.ValueKind != JsonValueKind.Object)
+        {
+            throw Wrong(path, "un objet");
+        }
+
+        var columns = Texts(choice, "colonnes", path);
+        var target = Optional(choice, "cible", path);
+        return columns.Count == 0 && target is null
+            ? throw Wrong(path, "« colonnes » ou « cible »")
+            : new Choice(columns, Texts(choice, "termes", path), Texts(choice, "sauf", path), target);
+    }
+
+    private static HoursRule Hours(JsonElement rule, string path)
+    {
+        List<DayColumns> days = [];
+        if (rule.TryGetProperty("jours", out var listed))
+        {
+            if (listed.ValueKind != JsonValueKind.Array)
+            {
+                throw Wrong($"{path}.jours", "une liste");
+            }
+
+            foreach (var day in listed.EnumerateArray())
+            {
+                if (day.ValueKind != JsonValueKind.Object)
+                {
+                    throw Wrong($"{path}.jours", "une liste d'objets");
+                }
+
+                var index = Array.IndexOf(WeeklyHours.Days, Optional(day, "osm", $"{path}.jours"));
+                days.Add(new DayColumns(
+                    index >= 0 ? index : throw Wrong($"{path}.jours.osm", string.Join(", ", WeeklyHours.Days)),
+                    Texts(day, "colonne", $"{path}.jours")));
+            }
+        }
+
+        return new HoursRule(days, Optional(rule, "osm", path), Optional(rule, "semaine", path));
+    }
+
+    private static string? Separator(JsonElement rule, string path) => Optional(rule, "séparateur", path) ?? Optional(rule, "separateur", path);
+
+    private static string? Optional(JsonElement from, string name, string path) =>
+        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) ? Text(value, $"{path}.{name}") : null;
+
+    /// <summary>One text or a list of texts; empty where the entry is missing.</summary>
+    private static IReadOnlyList<string> Texts(JsonElement from, string name, string path)
+    {
+        if (from.ValueKind != JsonValueKind.Object || !from.TryGetProperty(name, out var value))
+        {
+            return [];
+        }
+
+        return value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select(item => Text(item, $"{path}.{name}"))]
+            : [Text(value, $"{path}.{name}")];
+    }
+
+    private static string Text(JsonElement value, string path) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number => value.GetRawText(),
+        _ => throw Wrong(path, "un texte"),
+    };
+
+    /// <summary>Halves of a character and NUL: valid JSON that a database cannot hold.</summary>
+    [GeneratedRegex(@"\\u(?:0000|d[89a-f])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unstorable();
+
+    private static MappingException Wrong(string path, string expected) =>
+        new($"Correspondance, « {path} » : {expected} est attendu.");
+}

@@ -1,0 +1,71 @@
+using HubsPlatform.Directory.Standard;
+using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Messaging;
+using HubsPlatform.ServiceDefaults.Tenancy;
+
+namespace HubsPlatform.Directory.Census;
+
+/// <summary>
+/// The one way by which places come into a hub: structures and places, the public mirror and the events, all in the
+/// caller's transaction. What did not change is not touched, so writing the same drafts again does nothing.
+/// </summary>
+public sealed class PlaceWriter(TimeProvider time)
+{
+    /// <param name="tx">A transaction in the hub that the places belong to.</param>
+    /// <param name="source">Who delivers; with a draft's id it makes the place one.</param>
+    /// <param name="drafts">Each id once.</param>
+    /// <param name="actor">Named in the events.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    /// <returns>One outcome per draft, in the order of the drafts.</returns>
+    public async Task<IReadOnlyList<PlaceOutcome>> WriteAsync(
+        HubTransaction tx, string source, IReadOnlyList<PlaceDraft> drafts, Actor actor, CancellationToken stop)
+    {
+        var hub = HubOf(tx);
+        await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('places:' || @hub || ':' || @source, 0))", new { hub = hub.Alias, source }, stop);
+        var plan = await PlanAsync(tx, hub, source, drafts, stop);
+        if (plan.Changes.Count > 0)
+        {
+            await WriteAsync(tx, hub, source, plan, actor, stop);
+        }
+
+        return plan.Outcomes;
+    }
+
+    /// <summary>What <see cref="WriteAsync"/> would answer, without writing.</summary>
+    public static async Task<IReadOnlyList<PlaceOutcome>> PreviewAsync(
+        HubTransaction tx, string source, IReadOnlyList<PlaceDraft> drafts, CancellationToken stop) =>
+        (await PlanAsync(tx, HubOf(tx), source, drafts, stop)).Outcomes;
+
+    private async Task WriteAsync(HubTransaction tx, HubId hub, string source, WritePlan plan, Actor actor, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        await tx.ExecuteAsync(StagingSql.Create, stop: stop);
+        await PlaceStaging.CopyAsync(tx.Connection, plan.Changes, stop);
+        var structures = await tx.QueryAsync<WrittenStructure>(StagingSql.Structures, new { hub = hub.Alias, now }, stop);
+        var places = await tx.QueryAsync<WrittenPlace>(StagingSql.Places, new { hub = hub.Alias, source, now }, stop);
+        var left = plan.LeftStructures.Count == 0
+            ? []
+            : await tx.QueryAsync<WrittenStructure>(StagingSql.LeftStructures, new { hub = hub.Alias, now, left = plan.LeftStructures.ToArray() }, stop);
+        await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias }, stop);
+        await tx.ExecuteAsync(StagingSql.Empty, stop: stop);
+        await tx.PublishAllAsync(CensusEvents.Of(hub, actor, now, plan, structures, left, places), stop);
+    }
+
+    private static async Task<WritePlan> PlanAsync(
+        HubTransaction tx, HubId hub, string source, IReadOnlyList<PlaceDraft> drafts, CancellationToken stop)
+    {
+        var ids = new string[drafts.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = drafts[i].Id;
+        }
+
+        var known = await tx.QueryAsync<KnownPlace>(
+            "select id, source_id, structure_id, active, content_hash from places where hub_id = @hub and source = @source and source_id = any(@ids)",
+            new { hub = hub.Alias, source, ids }, stop);
+        return WritePlan.Of(drafts, known);
+    }
+
+    private static HubId HubOf(HubTransaction tx) =>
+        tx.Hub ?? throw new ArgumentException("Places belong to a hub: begin the transaction in it.", nameof(tx));
+}

@@ -1,0 +1,116 @@
+namespace HubsPlatform.Directory.Census;
+
+/// <summary>
+/// The statements of <see cref="PlaceWriter"/>, in the order they run. The temporary table stays with the connection; its rows
+/// end with the transaction.
+/// </summary>
+internal static class StagingSql
+{
+    private const string Standard = """
+        departement_code, pivot, nom, commune, code_postal, code_insee, adresse, complement_adresse, latitude, longitude, typologie,
+        telephone, courriels, site_web, horaires, presentation_resume, presentation_detail, source_name, itinerance,
+        structure_parente, date_maj, services, publics_specifiquement_adresses, prise_en_charge_specifique, frais_a_charge,
+        dispositif_programmes_nationaux, formations_labels, autres_formations_labels, modalites_acces,
+        modalites_accompagnement, fiche_acces_libre, prise_rdv
+        """;
+
+    public const string Create = """
+        create temp table if not exists staged_places (
+          id uuid, source_id text, new_structure_id uuid, structure_key text, structure_name text, content_hash bytea,
+          departement_code text, commune_code text, pivot text, nom text, commune text, code_postal text, code_insee text,
+          adresse text, complement_adresse text, latitude double precision, longitude double precision, typologie text[],
+          telephone text, courriels text[], site_web text[], horaires text, presentation_resume text, presentation_detail text,
+          source_name text, itinerance text[], structure_parente text, date_maj date, services text[],
+          publics_specifiquement_adresses text[], prise_en_charge_specifique text[], frais_a_charge text[],
+          dispositif_programmes_nationaux text[], formations_labels text[], autres_formations_labels text[],
+          modalites_acces text[], modalites_accompagnement text[], fiche_acces_libre text, prise_rdv text)
+        on commit delete rows
+        """;
+
+    public const string Copy = "copy staged_places from stdin (format binary)";
+
+    /// <summary>A second write in the same transaction starts with an empty table.</summary>
+    public const string Empty = "delete from staged_places";
+
+    /// <summary>
+    /// New structures, and those that had no active place until now (they operate from now on). Answers exactly the ones that
+    /// the other services must hear of.
+    /// </summary>
+    public const string Structures = """
+        with wanted as (
+          select distinct on (structure_key) new_structure_id, structure_key, structure_name, pivot, commune_code, departement_code
+          from staged_places order by structure_key, source_id)
+        insert into structures as s (hub_id, id, key, name, pivot, commune_code, departement_code, updated_at)
+        select @hub, new_structure_id, structure_key, structure_name,
+               case when structure_key like 'pivot:%' then pivot end, commune_code, departement_code, @now
+        from wanted
+        on conflict (hub_id, key) do update
+          set active = true, version = s.version + 1, updated_at = excluded.updated_at
+          where not s.active
+             or not exists (select from places p where p.hub_id = s.hub_id and p.structure_id = s.id and p.active)
+        returning id, name, pivot, departement_code, version
+        """;
+
+    public const string Places = $"""
+        insert into places as p (hub_id, id, source, source_id, structure_id, content_hash, created_at, updated_at,
+          {Standard})
+        select @hub, d.id, @source, d.source_id, s.id, d.content_hash, @now, @now,
+          d.departement_code, d.pivot, d.nom, d.commune, d.code_postal, d.code_insee, d.adresse, d.complement_adresse,
+          d.latitude, d.longitude, d.typologie, d.telephone, d.courriels, d.site_web, d.horaires, d.presentation_resume,
+          d.presentation_detail, d.source_name, d.itinerance, d.structure_parente, d.date_maj, d.services,
+          d.publics_specifiquement_adresses, d.prise_en_charge_specifique, d.frais_a_charge,
+          d.dispositif_programmes_nationaux, d.formations_labels, d.autres_formations_labels, d.modalites_acces,
+          d.modalites_accompagnement, d.fiche_acces_libre, d.prise_rdv
+        from staged_places d join structures s on s.hub_id = @hub and s.key = d.structure_key
+        on conflict (hub_id, source, source_id) do update set
+          active = true, version = p.version + 1, structure_id = excluded.structure_id,
+          content_hash = excluded.content_hash, updated_at = excluded.updated_at,
+          ({Standard}) = row(
+          excluded.departement_code, excluded.pivot, excluded.nom, excluded.commune, excluded.code_postal,
+          excluded.code_insee, excluded.adresse, excluded.complement_adresse, excluded.latitude, excluded.longitude,
+          excluded.typologie, excluded.telephone, excluded.courriels, excluded.site_web, excluded.horaires,
+          excluded.presentation_resume, excluded.presentation_detail, excluded.source_name, excluded.itinerance,
+          excluded.structure_parente, excluded.date_maj, excluded.services, excluded.publics_specifiquement_adresses,
+          excluded.prise_en_charge_specifique, excluded.frais_a_charge, excluded.dispositif_programmes_nationaux,
+          excluded.formations_labels, excluded.autres_formations_labels, excluded.modalites_acces,
+          excluded.modalites_accompagnement, excluded.fiche_acces_libre, excluded.prise_rdv)
+        returning source_id, structure_id, version
+        """;
+
+    /// <summary>Structures whose last active place has just gone to another one: they no longer operate.</summary>
+    public const string LeftStructures = """
+        update structures s set version = version + 1, updated_at = @now
+        where s.hub_id = @hub and s.id = any(@left)
+          and not exists (select from places p where p.hub_id = @hub and p.structure_id = s.id and p.active)
+        returning id, name, pivot, departement_code, version
+        """;
+
+    public const string Mirror = """
+        insert into open.places as o (id, hub, version, name, address, postal_code, commune_name, commune_code,
+          departement_code, location, services, publics, fees, programmes, accompaniments, details, updated_on)
+        select d.id, @hub, p.version, d.nom, d.adresse, d.code_postal, d.commune, d.commune_code, d.departement_code,
+          case when d.latitude is not null then st_setsrid(st_makepoint(d.longitude, d.latitude), 4326)::geography end,
+          d.services, d.publics_specifiquement_adresses, d.frais_a_charge, d.dispositif_programmes_nationaux,
+          d.modalites_accompagnement,
+          jsonb_strip_nulls(jsonb_build_object(
+            'pivot', d.pivot, 'code_insee', d.code_insee, 'complement_adresse', d.complement_adresse,
+            'typologie', to_jsonb(nullif(d.typologie, '{}')), 'telephone', d.telephone,
+            'courriels', to_jsonb(nullif(d.courriels, '{}')), 'site_web', to_jsonb(nullif(d.site_web, '{}')),
+            'horaires', d.horaires, 'presentation_resume', d.presentation_resume,
+            'presentation_detail', d.presentation_detail, 'source', d.source_name,
+            'itinerance', to_jsonb(nullif(d.itinerance, '{}')), 'structure_parente', d.structure_parente,
+            'prise_en_charge_specifique', to_jsonb(nullif(d.prise_en_charge_specifique, '{}')),
+            'formations_labels', to_jsonb(nullif(d.formations_labels, '{}')),
+            'autres_formations_labels', to_jsonb(nullif(d.autres_formations_labels, '{}')),
+            'modalites_acces', to_jsonb(nullif(d.modalites_acces, '{}')),
+            'fiche_acces_libre', d.fiche_acces_libre, 'prise_rdv', d.prise_rdv)),
+          d.date_maj
+        from staged_places d join places p on p.hub_id = @hub and p.id = d.id
+        on conflict (id) do update set
+          hub = excluded.hub, version = excluded.version, name = excluded.name, address = excluded.address,
+          postal_code = excluded.postal_code, commune_name = excluded.commune_name, commune_code = excluded.commune_code,
+          departement_code = excluded.departement_code, location = excluded.location, services = excluded.services,
+          publics = excluded.publics, fees = excluded.fees, programmes = excluded.programmes,
+          accompaniments = excluded.accompaniments, details = excluded.details, updated_on = excluded.updated_on
+        """;
+}

@@ -1,0 +1,22 @@
+namespace HubsPlatform.Directory.Features.Imports;
+
+/// <summary>Configuration section <c>Imports</c>.</summary>
+public sealed class ImportOptions
+{
+    public const string Section = "Imports";
+
+    /// <summary>Rows of one transaction.</summary>
+    public int ChunkRows { get; set; } = 1000;
+
+    /// <summary>Transactions at a time of one import; more than one only helps where several hubs are written.</summary>
+    public int Writers { get; set; } = 2;
+
+    /// <summary>How long a process that says nothing keeps an import.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How often a process looks for imports that others left.</summary>
+    public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Tries before an import is given up.</summary>
+    public int Attempts { get; set; } = 5;
+}

@@ -1,0 +1,121 @@
+using System.Threading.Channels;
+using HubsPlatform.Directory.Census;
+using HubsPlatform.Directory.Census.Mapping;
+using HubsPlatform.Directory.Standard;
+using HubsPlatform.Directory.Standard.Normalisation;
+using HubsPlatform.Directory.Territories;
+using HubsPlatform.ServiceDefaults.Tenancy;
+using Microsoft.Extensions.Options;
+
+namespace HubsPlatform.Directory.Features.Imports;
+
+/// <summary>
+/// Runs one import: reads the file row by row, gathers the rows of each hub into chunks and writes these while the next rows
+/// are read. Lines that an earlier attempt wrote are left out, so a file is never counted twice.
+/// </summary>
+internal sealed class ImportRunner(
+    ImportSpool spool, CensusReader reader, ImportJournal journal, ITerritoryMap territories, IOptions<ImportOptions> options)
+{
+    public async Task RunAsync(ImportJob job, CancellationToken stop)
+    {
+        await using var file = await spool.FetchAsync(job.Hub, job.Id, stop);
+        var done = await journal.LinesDoneAsync(job, stop);
+        var mapping = new BoundMapping(job.Mapping, job.Shape.Columns);
+
+        using var broken = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var chunks = Channel.CreateBounded<ImportChunk>(options.Value.Writers);
+        var writers = Enumerable.Range(0, options.Value.Writers).Select(_ => WriteAsync(job, chunks.Reader, broken)).ToList();
+        try
+        {
+            await ReadAsync(job, file, mapping, done, chunks.Writer, broken.Token);
+            chunks.Writer.Complete();
+        }
+        catch (OperationCanceledException) when (broken.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            // A writer failed and says why below.
+        }
+        catch
+        {
+            await broken.CancelAsync();
+            await Task.WhenAll(writers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        await Task.WhenAll(writers);
+        await journal.CompleteAsync(job, FileNotices.Of(mapping), stop);
+    }
+
+    private async Task WriteAsync(ImportJob job, ChannelReader<ImportChunk> chunks, CancellationTokenSource broken)
+    {
+        try
+        {
+            await foreach (var chunk in chunks.ReadAllAsync(broken.Token))
+            {
+                await journal.WriteAsync(job, chunk, broken.Token);
+            }
+        }
+        catch
+        {
+            await broken.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task ReadAsync(
+        ImportJob job, Stream file, BoundMapping mapping, IReadOnlySet<int> done, ChannelWriter<ImportChunk> chunks, CancellationToken stop)
+    {
+        var gathered = new Dictionary<HubId, List<ImportRow>>();
+        foreach (var row in reader.Read(file, job.Shape, mapping))
+        {
+            if (done.Contains(row.Line))
+            {
+                continue;
+            }
+
+            var hub = row.Draft is null || !job.IsNational ? job.Hub : territories.HubFor(row.Draft.TerritoryCode);
+            var isOutside = row.Draft is not null && !job.IsNational && !territories.Covers(job.Hub, row.Draft.TerritoryCode);
+            if (!gathered.TryGetValue(hub, out var rows))
+            {
+                gathered[hub] = rows = [];
+            }
+
+            rows.Add(new ImportRow(row, isOutside));
+            if (rows.Count == options.Value.ChunkRows)
+            {
+                await chunks.WriteAsync(new ImportChunk(hub, rows), stop);
+                gathered.Remove(hub);
+            }
+        }
+
+        foreach (var (hub, rows) in gathered)
+        {
+            await chunks.WriteAsync(new ImportChunk(hub, rows), stop);
+        }
+    }
+}
+
+/// <summary>Remarks on a file as a whole, where one on every row would hide the others.</summary>
+internal static class FileNotices
+{
+    public static IReadOnlyList<Finding> Of(BoundMapping mapping)
+    {
+        List<Finding> notices = [];
+        foreach (var field in StandardFields.Required.Where(field => !mapping.Provides(field)))
+        {
+            notices.Add(new Finding(
+                Severity.Warning, field.ColumnName(), "column_absent", $"Le fichier n'a rien pour « {field.ColumnName()} », que le standard demande.", null));
+        }
+
+        foreach (var column in mapping.UnreadColumns.Where(column => column.Length > 0))
+        {
+            notices.Add(new Finding(Severity.Info, column, "column_unread", $"La colonne « {column} » n'est pas reprise.", null));
+        }
+
+        foreach (var entry in mapping.Mapping.Ignored)
+        {
+            notices.Add(new Finding(Severity.Info, null, "mapping_entry_ignored", $"La correspondance nomme « {entry} », qui n'est pas un champ du standard.", entry));
+        }
+
+        return notices;
+    }
+}

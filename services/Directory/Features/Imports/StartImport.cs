@@ -1,0 +1,99 @@
+using System.Text.Json;
+using HubsPlatform.Directory.Census.Mapping;
+using HubsPlatform.Directory.Census.Reading;
+using HubsPlatform.Directory.Standard;
+using HubsPlatform.ServiceDefaults.Audit;
+using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HubsPlatform.Directory.Features.Imports;
+
+/// <summary>POST …/imports: takes a file in, refuses what cannot be a census, and queues the rest. 202 with the import's address.</summary>
+internal static class StartImport
+{
+    public static async Task<Results<Accepted<ImportView>, ProblemHttpResult>> HandleAsync(
+        ImportScope scope, HttpRequest request, HubDatabase database, ImportBell bell, TimeProvider time, CancellationToken stop)
+    {
+        await using var form = new UploadForm();
+        if (await form.ReadAsync(request, stop) is { } problem)
+        {
+            return Refused(problem);
+        }
+
+        if (FindMapping(form, out var mapping) is { } unknown)
+        {
+            return Refused(unknown);
+        }
+
+        var id = Guid.CreateVersion7();
+        await StoreAsync(scope, id, form, mapping!, database, time, stop);
+        bell.Ring();
+        return TypedResults.Accepted($"{scope.Path}/{id}", await GetImport.FindAsync(scope, id, database, stop));
+    }
+
+    private static ProblemHttpResult Refused(FileProblem problem) => Problem.Of(problem.Status, problem.Code, problem.Detail);
+
+    private static FileProblem? FindMapping(UploadForm form, out Mapping? mapping)
+    {
+        var columns = form.Shape!.Columns;
+        mapping = null;
+        try
+        {
+            mapping = string.IsNullOrWhiteSpace(form.Mapping) ? KnownMappings.For(columns) : MappingJson.Parse(form.Mapping);
+        }
+        catch (MappingException broken)
+        {
+            return new FileProblem(422, "mapping_invalid", broken.Message);
+        }
+
+        if (mapping is null)
+        {
+            var lacks = KnownMappings.LacksOfStandard(columns);
+            return lacks.Count > 0 ? FileProblem.HeaderIncomplete(lacks) : FileProblem.HeaderUnknown(columns);
+        }
+
+        var bound = new BoundMapping(mapping, columns);
+        if (!bound.Provides(StandardField.Id) || !bound.Provides(StandardField.Nom))
+        {
+            return FileProblem.MappingColumnsMissing(bound.Missing);
+        }
+
+        return columns.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1 && bound.UnreadColumns.Count(column => column == group.Key) < group.Count()) is { } repeated
+            ? FileProblem.HeaderRepeated(repeated.Key)
+            : null;
+    }
+
+    private static async Task StoreAsync(
+        ImportScope scope, Guid id, UploadForm form, Mapping mapping, HubDatabase database, TimeProvider time, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        await using var tx = await database.BeginAsync(scope.Hub, stop);
+        await tx.ExecuteAsync(
+            """
+            insert into imports (hub_id, id, scope, source, file_name, file_hash, format, mapping, shape, dry_run, state, total, started_by, created_at)
+            values (@hub, @id, @kind, @source, @fileName, @hash, @format, @mapping::jsonb, @shape::jsonb, @dryRun, 'queued', @rows, @subject, @now)
+            """,
+            new
+            {
+                hub = scope.Hub.Alias,
+                id,
+                kind = scope.Kind,
+                source = form.Source is { Length: > 0 } named ? named : mapping.Source ?? "fichier",
+                fileName = form.FileName,
+                hash = form.Hash,
+                format = mapping.Title,
+                mapping = string.IsNullOrWhiteSpace(form.Mapping) ? null : form.Mapping,
+                shape = JsonSerializer.Serialize(StoredShape.Of(form.Shape!), ImportJson.Options),
+                dryRun = form.IsDryRun,
+                rows = form.Shape!.Rows,
+                subject = scope.Actor.Subject,
+                now,
+            },
+            stop);
+        await ImportSpool.StoreAsync(tx, id, form.Content!, stop);
+        await ImportQueue.AddAsync(tx, id, scope.Hub, now, stop);
+        await tx.AuditAsync(scope.Actor, "import.started", $"imports/{id}", stop);
+        await tx.CommitAsync(stop);
+    }
+}

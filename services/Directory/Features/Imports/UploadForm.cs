@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using System.Text;
+using HubsPlatform.Directory.Census.Reading;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace HubsPlatform.Directory.Features.Imports;
+
+/// <summary>
+/// The parts of an upload, read as a stream in whatever order they come. The file goes to a scratch file of this machine and is looked
+/// at on its way; of the other parts only so much is read as they may be long.
+/// </summary>
+internal sealed class UploadForm : IAsyncDisposable
+{
+    private const int LongestField = 200;
+    private const int LongestMapping = 1 << 20;
+
+    private FileStream? _content;
+
+    public Stream? Content => _content;
+
+    public string FileName { get; private set; } = "";
+
+    public byte[] Hash { get; private set; } = [];
+
+    public FileShape? Shape { get; private set; }
+
+    public string? Mapping { get; private set; }
+
+    public string? Source { get; private set; }
+
+    public bool IsDryRun { get; private set; }
+
+    /// <returns>What is wrong with the upload itself; null where nothing is.</returns>
+    public async Task<FileProblem?> ReadAsync(HttpRequest request, CancellationToken stop)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
+        {
+            return new FileProblem(415, "multipart_expected", "L'import attend un formulaire multipart/form-data avec le champ « file ».");
+        }
+
+        if (request.ContentLength > FileLimits.Bytes + (4L << 20))
+        {
+            return FileProblem.TooLarge;
+        }
+
+        try
+        {
+            var reader = new MultipartReader(boundary, request.Body);
+            while (await reader.ReadNextSectionAsync(stop) is { } section)
+            {
+                if (await ReadAsync(section, stop) is { } problem)
+                {
+                    return problem;
+                }
+            }
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return new FileProblem(400, "multipart_broken", "Le formulaire est incomplet ou abîmé.");
+        }
+
+        return _content is null ? new FileProblem(400, "file_missing", "Le champ « file » manque.") : null;
+    }
+
+    public ValueTask DisposeAsync() => _content?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<FileProblem?> ReadAsync(MultipartSection section, CancellationToken stop)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+        {
+            return null;
+        }
+
+        switch (HeaderUtilities.RemoveQuotes(disposition.Name).Value)
+        {
+            case "file" when _content is null:
+                FileName = NameOf(disposition);
+                return await ReadFileAsync(section.Body, stop);
+            case "file":
+                return new FileProblem(400, "several_files", "Un import ne prend qu'un fichier.");
+            case "mapping":
+                Mapping = await TextAsync(section.Body, LongestMapping, stop);
+                return Mapping is null ? new FileProblem(413, "mapping_too_large", "La correspondance dépasse 1 Mo.") : null;
+            case "source":
+                Source = (await TextAsync(section.Body, LongestField * 4, stop))?.Trim();
+                return Source is { Length: <= LongestField } && !Source.Any(char.IsControl)
+                    ? null
+                    : new FileProblem(422, "source_invalid", $"Le nom de la source compte au plus {LongestField} caractères.");
+            case "dryRun":
+                IsDryRun = await TextAsync(section.Body, LongestField, stop) is "true" or "True" or "1" or "on";
+                return null;
+            default:
+                await section.Body.CopyToAsync(Stream.Null, stop);
+                return null;
+        }
+    }
+
+    private async Task<FileProblem?> ReadFileAsync(Stream body, CancellationToken stop)
+    {
+        _content = ImportSpool.Scratch();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var inspector = new FileInspector();
+        var block = new byte[64 * 1024];
+        int length;
+        while ((length = await body.ReadAsync(block, stop)) > 0)
+        {
+            if (inspector.Feed(block.AsSpan(0, length)) is { } problem)
+            {
+                return problem;
+            }
+
+            hash.AppendData(block, 0, length);
+            await _content.WriteAsync(block.AsMemory(0, length), stop);
+        }
+
+        Hash = hash.GetHashAndReset();
+        var verdict = inspector.Finish(out var shape);
+        Shape = shape;
+        return verdict;
+    }
+
+    /// <returns>Null where it is longer than allowed.</returns>
+    private static async Task<string?> TextAsync(Stream body, int longest, CancellationToken stop)
+    {
+        var bytes = new byte[longest + 1];
+        var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, stop);
+        return length > longest ? null : Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF').Replace("\0", "", StringComparison.Ordinal);
+    }
+
+    private static string NameOf(ContentDispositionHeaderValue disposition)
+    {
+        var given = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
+        var name = Path.GetFileName(given.Replace('\\', '/'));
+        var shown = new string([.. name.Where(c => !char.IsControl(c))]);
+        return shown.Length == 0 ? "fichier.csv" : shown.Length > LongestField ? shown[^LongestField..] : shown;
+    }
+}

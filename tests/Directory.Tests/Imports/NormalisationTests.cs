@@ -1,0 +1,178 @@
+using HubsPlatform.Directory.Standard;
+using HubsPlatform.Directory.Standard.Hours;
+using HubsPlatform.Directory.Standard.Normalisation;
+
+namespace HubsPlatform.Directory.Tests.Imports;
+
+public sealed class NormalisationTests
+{
+    [Theory]
+    [InlineData("03 84 79 00 00", "39", "+33384790000")]
+    [InlineData("04.79.28.79.28.", "73", "+33479287928")]
+    [InlineData("+33(0)450336550", "74", "+33450336550")]
+    [InlineData("0033 4 50 33 65 50", "74", "+33450336550")]
+    [InlineData("450673375", "74", "+33450673375")]
+    [InlineData("33782358117", "74", "+33782358117")]
+    [InlineData("+0618202236", "74", "+33618202236")]
+    [InlineData("0473658950/0761294745", "63", "+33473658950")]
+    [InlineData("04 95 22 35 34 06 47 54 66 86", "2A", "+33495223534")]
+    [InlineData("04 73 94 20 49 Mairie", "63", "+33473942049")]
+    [InlineData("0590 81 23 45", "971", "+590590812345")]
+    [InlineData("0692 12 34 56", "974", "+262692123456")]
+    [InlineData("0639 12 34 56", "976", "+262639123456")]
+    [InlineData("06 39 98 12 34", "39", "+33639981234")]
+    [InlineData("27 12 34", "988", "+687271234")]
+    [InlineData("40 12 34 56", "987", "+68940123456")]
+    [InlineData("36 46", "39", null)]
+    [InlineData("024178384", "49", null)]
+    [InlineData("+33", "39", null)]
+    public void Telephone_numbers_become_international(string text, string departement, string? expected) =>
+        Telephones.ToInternational(text, departement, out _).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("contact@mairie.fr", "contact@mairie.fr")]
+    [InlineData("a@b.fr ou c@d.fr", "a@b.fr|c@d.fr")]
+    [InlineData("p.nom@vichy.fr q.nom@vichy.fr", "p.nom@vichy.fr|q.nom@vichy.fr")]
+    [InlineData("accuei[a]cap-berriat.com", "accuei@cap-berriat.com")]
+    [InlineData("contact@latelierde malauzat.fr", "contact@latelierdemalauzat.fr")]
+    [InlineData("mailto:x@y.fr", "x@y.fr")]
+    [InlineData("@pole-emploi.fr", "")]
+    [InlineData("personne@vp@il", "")]
+    [InlineData("bibliotheque@clermontmetropole.", "")]
+    public void Email_addresses_are_taken_apart(string text, string expected) =>
+        string.Join('|', EmailAddresses.Parse(text).Valid).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("https://mairie.fr", "https://mairie.fr")]
+    [InlineData("epn.adeaformation.fr", "http://epn.adeaformation.fr")]
+    [InlineData("https://a.fr/;http://www.b.fr", "https://a.fr/|http://www.b.fr")]
+    [InlineData("http://www.a.com/http://b.com/", "http://www.a.com/|http://b.com/")]
+    [InlineData("http://www,devandyou.fr", "http://www.devandyou.fr")]
+    [InlineData("https://www.siea.fr/ / https://b.fr/c", "https://www.siea.fr/|https://b.fr/c")]
+    [InlineData("https/www.mediatheque.fr/", "https://www.mediatheque.fr/")]
+    [InlineData("javascript:alert(1)", "")]
+    [InlineData("@corinne.a.i.33", "")]
+    public void Web_addresses_are_taken_apart(string text, string expected) =>
+        string.Join('|', WebAddresses.Parse(text).Valid).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("73282932000074", PivotKind.Siret)]
+    [InlineData("732 829 320 00074", PivotKind.Siret)]
+    [InlineData("35600000012345", PivotKind.SiretWithBadChecksum)]
+    [InlineData("35600000000048", PivotKind.Siret)]
+    [InlineData("73282932000075", PivotKind.SiretWithBadChecksum)]
+    [InlineData("W751234567", PivotKind.Rna)]
+    [InlineData("732829320", PivotKind.Siren)]
+    [InlineData("00000000000000", PivotKind.Unknown)]
+    [InlineData("1", PivotKind.Invalid)]
+    public void An_identifier_is_told_by_its_form_and_checksum(string text, PivotKind kind) => Pivots.Read(text).Kind.ShouldBe(kind);
+
+    [Theory]
+    [InlineData("2024-04-02", "2024-04-02")]
+    [InlineData("02/03/2021", "2021-03-02")]
+    [InlineData("21/4/2022", "2022-04-21")]
+    [InlineData("Espace labellisé 01/12/2022", "2022-12-01")]
+    [InlineData("2022/06/10 10:04:59.524", "2022-06-10")]
+    [InlineData("31/02/2021", null)]
+    [InlineData("hier", null)]
+    public void Dates_are_read_as_French_files_write_them(string text, string? expected) =>
+        Dates.Parse(text, [], out _)?.ToString("yyyy-MM-dd").ShouldBe(expected);
+
+    [Theory]
+    [InlineData("8h30-12h", "08:30-12:00")]
+    [InlineData("9h12h", "09:00-12:00")]
+    [InlineData("de 9h à 12h et de 14h à 17h30", "09:00-12:00,14:00-17:30")]
+    [InlineData("8 h 30 - 12 h -  et 13 h 30 -17 h", "08:30-12:00,13:30-17:00")]
+    [InlineData("9-12/14-18", "09:00-12:00,14:00-18:00")]
+    [InlineData("9:00 - 12:00 / 14:00 - 18:00", "09:00-12:00,14:00-18:00")]
+    [InlineData("9h/12h45-13h30/17h", "09:00-12:45,13:30-17:00")]
+    [InlineData("10h-12h 12h-17h", "10:00-17:00")]
+    [InlineData("-", "")]
+    [InlineData("x", "")]
+    [InlineData("fermé", "")]
+    public void Hours_of_a_day_are_understood(string text, string expected)
+    {
+        FrenchHours.TryParse(text, out var ranges).ShouldBeTrue();
+        string.Join(',', ranges).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("14h-12h")]
+    [InlineData("souscondition")]
+    [InlineData("sur rendez-vous")]
+    [InlineData("9h")]
+    [InlineData("25h-26h")]
+    public void What_is_no_hours_is_not_taken_for_some(string text) => FrenchHours.TryParse(text, out _).ShouldBeFalse();
+
+    [Fact]
+    public void Days_with_equal_hours_are_written_together()
+    {
+        var week = new WeeklyHours();
+        for (var day = 0; day < 5; day++)
+        {
+            week.Add(day, [new TimeRange(540, 720)]);
+            week.Add(day, [new TimeRange(720, 1020)]);
+        }
+
+        week.Add(5, [new TimeRange(600, 720)]);
+        week.ToOsm().ShouldBe("Mo-Fr 09:00-17:00; Sa 10:00-12:00");
+    }
+
+    [Theory]
+    [InlineData("Mo-Fr 09:00-12:00,14:00-18:30; Sa 08:30-12:00", true)]
+    [InlineData("24/7", true)]
+    [InlineData("week 1-53/2 Mo 09:00-12:00; PH off", true)]
+    [InlineData("Mo[1] 10:00-12:00 \"sur rendez-vous\"", true)]
+    [InlineData("du lundi au vendredi", false)]
+    public void A_sentence_is_no_opening_hours(string text, bool valid) => OsmHours.LooksValid(text).ShouldBe(valid);
+
+    [Theory]
+    [InlineData("MÃ©diathÃ¨que", "Médiathèque")]
+    [InlineData("  Centre \u00a0 social\n de Dole ", "Centre social de Dole")]
+    [InlineData("Château", "Château")]
+    public void Text_is_cleaned(string text, string expected) => CleanText.Of(text, StandardField.Nom, new Findings(strict: true)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(StandardField.Latitude, "46,106", "number_respelled")]
+    [InlineData(StandardField.Latitude, "0", "coordinate_zero")]
+    [InlineData(StandardField.Latitude, "6659000", "coordinates_out_of_range")]
+    [InlineData(StandardField.Longitude, "", "coordinates_incomplete")]
+    [InlineData(StandardField.Services, "Utilisation sécurisée du numérique;Loisirs et créations numériques", "separator_replaced")]
+    [InlineData(StandardField.Services, "", "services_missing")]
+    [InlineData(StandardField.FraisACharge, "gratuit", "value_respelled")]
+    [InlineData(StandardField.FraisACharge, "Gratuit|Gratuit", "value_repeated")]
+    [InlineData(StandardField.FraisACharge, "Cher", "value_unknown")]
+    [InlineData(StandardField.ModalitesAcces, "Ce lieu n’accueille pas de public", "value_respelled")]
+    [InlineData(StandardField.CodePostal, "3910", "postal_code_respelled")]
+    [InlineData(StandardField.CodePostal, "", "postal_code_missing")]
+    [InlineData(StandardField.CodeInsee, "XX", "insee_invalid")]
+    [InlineData(StandardField.CodeInsee, "75056", "insee_contradicts")]
+    [InlineData(StandardField.DateMaj, "", "date_missing")]
+    [InlineData(StandardField.DateMaj, "2999-01-01", "date_future")]
+    [InlineData(StandardField.DateMaj, "01/02/2024", "date_respelled")]
+    [InlineData(StandardField.Adresse, "", "address_missing")]
+    [InlineData(StandardField.Telephone, "03 84 79 00 00", "phone_respelled")]
+    [InlineData(StandardField.PriseRdv, "ici", "url_invalid")]
+    [InlineData(StandardField.Horaires, "le lundi", "hours_not_osm")]
+    public void Every_departure_from_the_standard_is_a_warning_in_its_column(StandardField field, string text, string code)
+    {
+        var row = TestCensus.ReadText(TestCensus.Header, TestCensus.Row((field, text))).ShouldHaveSingleItem();
+
+        row.Draft.ShouldNotBeNull();
+        row.Findings.ShouldContain(finding => finding.Code == code && finding.Severity == Severity.Warning);
+    }
+
+    [Fact]
+    public void A_faultless_row_has_no_finding() =>
+        TestCensus.ReadText(TestCensus.Header, TestCensus.Row()).ShouldHaveSingleItem().Findings.ShouldBeEmpty();
+
+    [Fact]
+    public void A_summary_that_is_too_long_is_cut_and_kept_whole_as_detail()
+    {
+        var long300 = string.Join(' ', Enumerable.Repeat("mot", 75));
+        var draft = TestCensus.ReadText(TestCensus.Header, TestCensus.Row((StandardField.PresentationResume, long300))).Single().Draft!;
+
+        draft.PresentationResume!.Length.ShouldBeLessThanOrEqualTo(280);
+        draft.PresentationDetail.ShouldBe(long300);
+    }
+}

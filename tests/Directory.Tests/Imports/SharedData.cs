@@ -1,0 +1,30 @@
+namespace HubsPlatform.Directory.Tests.Imports;
+
+/// <summary>Real files that lie beside the checkout of the project's own machine; a test that needs one skips elsewhere.</summary>
+internal static class SharedData
+{
+    public const string Bfc = "raw/mednum-bfc-hub.csv";
+    public const string FranceServices = "derived/france-services-standard-v1-valide.csv";
+    public const string Invalid = "derived/lieux-standard-v1-invalides.csv";
+
+    public static string Path(string file)
+    {
+        var found = Find(file);
+        Skip.If(found is null, $"shared/data/{file} is not on this machine");
+        return found!;
+    }
+
+    private static string? Find(string file)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = System.IO.Path.Combine(folder.FullName, "shared", "data", file);
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+}
