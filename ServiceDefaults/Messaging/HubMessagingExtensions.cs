@@ -21,7 +21,7 @@ public static class HubMessagingExtensions
     public static void AddHubMessaging(this IHostApplicationBuilder builder, string service, Action<EventRegistry> declare)
     {
         var prefix = builder.Configuration["Messaging:Prefix"] ?? "";
-        var registry = new EventRegistry($"{prefix}{service}-");
+        var registry = new EventRegistry(prefix, service);
         declare(registry);
         var broker = new Uri(builder.Configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
 

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Text.Json;
 using HubsPlatform.Contracts;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using RabbitMQ.Client;
 
 namespace HubsPlatform.ServiceDefaults.Messaging;
 
@@ -12,7 +14,7 @@ namespace HubsPlatform.ServiceDefaults.Messaging;
 /// Sends what lies in the outbox: woken by NOTIFY, and every few seconds in case one was missed. Several processes share
 /// the work (SKIP LOCKED). A batch is deleted and sent in one transaction, so what was not confirmed by the broker stays.
 /// </summary>
-internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, IBusControl bus, EventRegistry registry, TimeProvider clock, ILogger<OutboxDispatcher> logger) : BackgroundService
+internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, IServiceProvider services, IBusControl bus, EventRegistry registry, TimeProvider clock, ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     private const int Batch = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
@@ -27,6 +29,7 @@ internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, IBusContro
 
     private readonly SemaphoreSlim _wake = new(1, 1);
     private readonly string[] _names = [.. registry.Published.Keys];
+    private bool _areSubscribersKnown;
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
@@ -35,6 +38,7 @@ internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, IBusContro
         {
             try
             {
+                await DeclareSubscribersAsync(stop);
                 while (await SendBatchAsync(stop) == Batch)
                 {
                 }
@@ -53,6 +57,16 @@ internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, IBusContro
         }
 
         await listening;
+    }
+
+    /// <summary>Once per process, before the first event. Asked for here, because the connection cannot be made while the broker is away.</summary>
+    private async Task DeclareSubscribersAsync(CancellationToken stop)
+    {
+        if (!_areSubscribersKnown)
+        {
+            await SubscriberQueues.DeclareAsync(services.GetRequiredService<IConnection>(), registry, stop);
+            _areSubscribersKnown = true;
+        }
     }
 
     private async Task<int> SendBatchAsync(CancellationToken stop)

@@ -1,7 +1,7 @@
 namespace HubsPlatform.Contracts;
 
 /// <summary>A hub exists, or its name, missions or territory changed.</summary>
-[EventName("directory.hub-declared.v1")]
+[EventName("directory.hub-declared.v1", "funding", "training", "evaluation")]
 public sealed record HubDeclared : HubEvent
 {
     /// <summary>The hub's name as people write it.</summary>
@@ -24,7 +24,7 @@ public sealed record HubDeclared : HubEvent
 }
 
 /// <summary>Places of a hub as they are now. At most <see cref="MostPlaces"/> in one event.</summary>
-[EventName("directory.places-recorded.v1")]
+[EventName("directory.places-recorded.v1", "funding", "evaluation")]
 public sealed record PlacesRecorded : HubEvent
 {
     /// <summary>How many places one event carries at the most.</summary>
@@ -66,7 +66,7 @@ public sealed record PlaceState
 }
 
 /// <summary>Structures of a hub as they are now. At most <see cref="PlacesRecorded.MostPlaces"/> in one event.</summary>
-[EventName("directory.structures-recorded.v1")]
+[EventName("directory.structures-recorded.v1", "funding", "training", "evaluation")]
 public sealed record StructuresRecorded : HubEvent
 {
     /// <summary>The structures, each at most once.</summary>
@@ -99,7 +99,7 @@ public sealed record StructureState
 }
 
 /// <summary>Mediators of a hub as they are now, without personal data: names stay in the directory.</summary>
-[EventName("directory.mediators-recorded.v1")]
+[EventName("directory.mediators-recorded.v1", "evaluation")]
 public sealed record MediatorsRecorded : HubEvent
 {
     /// <summary>The mediators, each at most once.</summary>

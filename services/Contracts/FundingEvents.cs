@@ -1,7 +1,7 @@
 namespace HubsPlatform.Contracts;
 
 /// <summary>A call's jury gave a hub a grant (attribution).</summary>
-[EventName("funding.award-granted.v1")]
+[EventName("funding.award-granted.v1", "evaluation")]
 public sealed record AwardGranted : HubEvent
 {
     /// <summary>Id of the award.</summary>

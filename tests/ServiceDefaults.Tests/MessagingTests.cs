@@ -21,6 +21,19 @@ public sealed class MessagingTests(NotesService notes)
 
     private Task<int> HeardAsync(Guid id) => notes.Hubs.QuerySingleOrDefaultAsync<int>(Aura, "select heard from notes where hub_id = 'aura' and id = @id", new { id });
 
+    private static async Task<int> WaitingAsync(IConnection connection, string queue)
+    {
+        await using var channel = await connection.CreateChannelAsync();
+        try
+        {
+            return (int)await channel.MessageCountAsync(queue);
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+        {
+            return 0; // not declared yet
+        }
+    }
+
     [Fact]
     public async Task A_committed_event_has_its_effect_once()
     {
@@ -72,27 +85,22 @@ public sealed class MessagingTests(NotesService notes)
 
         var (_, rabbitMq) = await TestServers.GetAsync();
         await using var connection = await new ConnectionFactory { Uri = new Uri(rabbitMq) }.CreateConnectionAsync();
-        await Eventually.BecomesAsync(
-            async () =>
-            {
-                await using var channel = await connection.CreateChannelAsync();
-                try
-                {
-                    return (int)await channel.MessageCountAsync($"{notes.Prefix}notes-note-written_error");
-                }
-                catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
-                {
-                    return 0; // not declared yet
-                }
-            },
-            1,
-            TimeSpan.FromSeconds(30));
+        await Eventually.BecomesAsync(() => WaitingAsync(connection, $"{notes.Prefix}notes-note-written_error"), 1, TimeSpan.FromSeconds(30));
         (await HeardAsync(id)).ShouldBe(0);
 
         notes.Patience.IsEndless = true;
         (await notes.RedriveAsync()).ShouldBe(1);
         await Eventually.BecomesAsync(() => HeardAsync(id), 1);
         (await notes.RedriveAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_said_before_a_subscribers_first_start_waits_for_it()
+    {
+        await WriteAsync("for later");
+        var (_, rabbitMq) = await TestServers.GetAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(rabbitMq) }.CreateConnectionAsync();
+        await Eventually.TrueAsync(async () => await WaitingAsync(connection, $"{notes.Prefix}latecomer-note-written") > 0, () => "The event was lost.");
     }
 
     [Fact]

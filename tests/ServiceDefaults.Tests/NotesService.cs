@@ -134,7 +134,7 @@ public sealed class NotesService : IAsyncLifetime
 
     public sealed record Note(Guid Id, string Text, int Heard);
 
-    [EventName("notes.note-written.v1")]
+    [EventName("notes.note-written.v1", "notes", "latecomer")]
     public sealed record NoteWritten : HubEvent
     {
         public required Guid NoteId { get; init; }
