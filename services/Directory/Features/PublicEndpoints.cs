@@ -1,4 +1,5 @@
 using HubsPlatform.Directory.Features.HubsMap;
+using HubsPlatform.Directory.Features.OpenData;
 using HubsPlatform.Directory.Features.Search;
 
 namespace HubsPlatform.Directory.Features;
@@ -10,7 +11,9 @@ public static class PublicEndpoints
     {
         var open = routes.MapGroup("/api/directory").AllowAnonymous();
         open.MapGet("/places", SearchPlaces.Handle).WithSummary("Lieux de médiation numérique : par mots, autour d'un point, ou les deux");
+        open.MapGet("/places/{id:guid}", GetPublicPlace.Handle).WithSummary("Un lieu publié");
         open.MapGet("/communes", FindCommunes.Handle).WithSummary("Communes par le début de leur nom ou leur code postal");
         open.MapGet("/hubs", ListPublicHubs.Handle).WithSummary("Les hubs et leurs territoires");
+        open.MapGet("/open-data/lieux.csv", DownloadPlaces.Handle).WithSummary("Données ouvertes : les lieux au standard national, Licence Ouverte 2.0");
     }
 }

@@ -1,0 +1,22 @@
+namespace HubsPlatform.Directory.Features.Mediators;
+
+/// <summary>A mediator as their hub knows them.</summary>
+public sealed class Mediator
+{
+    public Guid Id { get; init; }
+    public string DisplayName { get; init; } = "";
+    public string? Email { get; init; }
+    public string Status { get; init; } = "";
+    public Guid? StructureId { get; init; }
+    public string? StructureName { get; init; }
+    public string DepartementCode { get; init; } = "";
+    public DateOnly LastContactOn { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+    public long Version { get; init; }
+
+    internal const string Columns = """
+        m.id, m.display_name, m.email, m.status, m.structure_id, s.name as structure_name, m.departement_code, m.last_contact_on, m.updated_at, m.version
+        """;
+
+    internal const string From = "mediators m left join structures s on s.hub_id = m.hub_id and s.id = m.structure_id";
+}

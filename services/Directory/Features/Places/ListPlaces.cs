@@ -1,0 +1,69 @@
+using HubsPlatform.Directory.Querying;
+using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.HubAccess;
+using HubsPlatform.ServiceDefaults.Paging;
+using HubsPlatform.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HubsPlatform.Directory.Features.Places;
+
+/// <summary>GET /api/directory/hubs/{hub}/places: the hub's own places by name, with the words and the département asked for.</summary>
+public static class ListPlaces
+{
+    private const int LongestText = 200;
+
+    private const string Fits = """
+        p.hub_id = @hub and p.active and (@departement::text is null or p.departement_code = @departement)
+          and (@source::text is null or p.source = @source)
+          and (@text::text is null or open.plain(p.nom || ' ' || p.commune || ' ' || p.code_postal || ' ' || p.adresse) like '%' || open.plain(@text) || '%')
+        """;
+
+    public static async Task<Results<Ok<Page<PlaceItem>>, ProblemHttpResult>> Handle(
+        HubContext hub, PageRequest page, HubDatabase database, CancellationToken stop, string? q = null, string? departement = null, string? source = null)
+    {
+        if (q is { Length: > LongestText })
+        {
+            return Problem.BadRequest("query_too_long", $"La recherche compte au plus {LongestText} caractères.", "q");
+        }
+
+        var scope = $"{hub.Hub}/places/{q}/{departement}/{source}";
+        if (!page.TryAfter<Position>(scope, out var after))
+        {
+            return PageRequest.UnknownCursor();
+        }
+
+        var args = new { hub = hub.Hub.Alias, text = Like.Literal(q), departement, source, after_name = after?.Name, after_id = after?.Id, size = page.Size + 1 };
+        await using var transaction = await database.BeginAsync(hub.Hub, stop);
+        var found = await transaction.QueryAsync<PlaceItem>(
+            $"""
+            select p.id, p.source, p.source_id, p.structure_id, p.nom as name, p.adresse as address, p.code_postal as postal_code, p.commune,
+              p.departement_code, p.latitude, p.longitude, p.services, p.date_maj as updated_on, p.version
+            from places p
+            where {Fits} and (@after_id::uuid is null or (p.nom, p.id) > (@after_name, @after_id))
+            order by p.nom, p.id limit @size
+            """,
+            args, stop);
+        var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from places p where {Fits}", args, stop);
+        return TypedResults.Ok(page.ToPage(found, scope, item => new Position(item.Name, item.Id), total));
+    }
+
+    private sealed record Position(string Name, Guid Id);
+
+    public sealed class PlaceItem
+    {
+        public Guid Id { get; init; }
+        public string Source { get; init; } = "";
+        public string SourceId { get; init; } = "";
+        public Guid StructureId { get; init; }
+        public string Name { get; init; } = "";
+        public string Address { get; init; } = "";
+        public string PostalCode { get; init; } = "";
+        public string Commune { get; init; } = "";
+        public string DepartementCode { get; init; } = "";
+        public double? Latitude { get; init; }
+        public double? Longitude { get; init; }
+        public string[] Services { get; init; } = [];
+        public DateOnly? UpdatedOn { get; init; }
+        public long Version { get; init; }
+    }
+}

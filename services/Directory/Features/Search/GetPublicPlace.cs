@@ -1,0 +1,44 @@
+using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.ServiceDefaults.Concurrency;
+using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HubsPlatform.Directory.Features.Search;
+
+/// <summary>GET /api/directory/places/{id}: one published place with all that the public may see of it.</summary>
+public static class GetPublicPlace
+{
+    public static async Task<Results<Ok<PublicPlace>, StatusCodeHttpResult, ProblemHttpResult>> Handle(Guid id, HubDatabase database, HttpRequest request, HttpResponse response, CancellationToken stop)
+    {
+        var row = await database.QuerySingleOrDefaultAsync<PublishedRow>($"select {PublishedRow.Columns} from open.places p where p.id = @id", new { id }, stop);
+        if (row is null)
+        {
+            return Problem.NotFound("place_not_found", "Ce lieu n'existe pas ou n'est plus publié.");
+        }
+
+        response.SetETag(row.Version);
+        return request.Headers.IfNoneMatch == ETags.Of(row.Version)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(PublicPlace.Of(row));
+    }
+
+    public sealed record PublicPlace(
+        Guid Id, string Hub, long Version, string Name, string Address, string? AddressComplement, string PostalCode, string Commune, string? CommuneCode, string DepartementCode,
+        double? Latitude, double? Longitude, string? Phone, IReadOnlyList<string> Emails, IReadOnlyList<string> Websites, string? OpeningHours, string? Summary, string? Description,
+        string? BookingUrl, string? AccessibilityUrl, IReadOnlyList<string> Services, IReadOnlyList<string> Publics, IReadOnlyList<string> SpecificSupport, IReadOnlyList<string> Fees,
+        IReadOnlyList<string> Programmes, IReadOnlyList<string> Labels, IReadOnlyList<string> AccessModes, IReadOnlyList<string> Accompaniments, IReadOnlyList<string> Itinerance,
+        string? ParentStructure, DateOnly? UpdatedOn)
+    {
+        internal static PublicPlace Of(PublishedRow row)
+        {
+            var place = row.ToStandard();
+            return new PublicPlace(
+                row.Id, row.Hub, row.Version, place.Nom, place.Adresse, place.ComplementAdresse, place.CodePostal, place.Commune, place.CommuneCode, place.DepartementCode,
+                place.Latitude, place.Longitude, place.Telephone, place.Courriels, place.SiteWeb, place.Horaires, place.PresentationResume, place.PresentationDetail,
+                place.PriseRdv, place.FicheAccesLibre, place.Services, place.PublicsSpecifiquementAdresses, place.PriseEnChargeSpecifique, place.FraisACharge,
+                place.DispositifProgrammesNationaux, [.. place.FormationsLabels, .. place.AutresFormationsLabels], place.ModalitesAcces, place.ModalitesAccompagnement, place.Itinerance,
+                place.StructureParente, place.DateMaj);
+        }
+    }
+}
