@@ -1,10 +1,7 @@
 using HubsPlatform.Contracts;
 using HubsPlatform.Directory.Features;
 using HubsPlatform.Directory.Features.Imports;
-using HubsPlatform.Directory.Features.Search;
 using HubsPlatform.Directory.Hosting;
-using HubsPlatform.Directory.Programme;
-using HubsPlatform.Directory.Territories;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
 using HubsPlatform.ServiceDefaults.Hosting;
@@ -20,11 +17,7 @@ builder.AddHubMessaging("directory", events => events
     .Publish<StructuresRecorded>()
     .Publish<MediatorsRecorded>()
     .Publish<ImportCompleted>());
-builder.Services.AddSingleton<HubRegister>();
-builder.Services.AddSingleton<HubCatalogue>();
-builder.Services.AddSingleton<PlaceTotals>();
-builder.Services.AddHostedService<DirectoryStart>(); // first: what starts after it finds the hubs and their territories
-builder.Services.AddTerritories();
+builder.Services.AddDirectory();
 builder.AddImports();
 
 var app = builder.Build();
@@ -33,6 +26,8 @@ app.MapDefaultEndpoints();
 app.MapPublicDirectory();
 var hubs = app.MapHubGroup("/api/directory");
 var national = app.MapNationalGroup("/api/directory");
+hubs.MapHubDirectory();
+national.MapNationalDirectory();
 ImportFeature.MapImports(hubs, national);
 
 return await app.RunServiceAsync(args);

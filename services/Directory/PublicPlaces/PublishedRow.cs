@@ -47,7 +47,7 @@ public sealed class PublishedRow
             PriseEnChargeSpecifique = details.PriseEnChargeSpecifique, FraisACharge = Fees, DispositifProgrammesNationaux = Programmes,
             FormationsLabels = details.FormationsLabels, AutresFormationsLabels = details.AutresFormationsLabels, ModalitesAcces = details.ModalitesAcces,
             ModalitesAccompagnement = Accompaniments, FicheAccesLibre = details.FicheAccesLibre, PriseRdv = details.PriseRdv,
-            CommuneCode = CommuneCode, DepartementCode = DepartementCode,
+            CommuneCode = CommuneCode, DepartementCode = DepartementCode, TerritoryCode = CommuneCode ?? "",
         };
     }
 

@@ -70,6 +70,6 @@ public sealed class PlaceRecord
         SiteWeb = Websites, Horaires = OpeningHours, PresentationResume = Summary, PresentationDetail = Description, Source = Collector, Itinerance = Itinerance,
         StructureParente = ParentStructure, DateMaj = UpdatedOn, Services = Services, PublicsSpecifiquementAdresses = Publics, PriseEnChargeSpecifique = SpecificSupport,
         FraisACharge = Fees, DispositifProgrammesNationaux = Programmes, FormationsLabels = Labels, AutresFormationsLabels = OtherLabels, ModalitesAcces = AccessModes,
-        ModalitesAccompagnement = Accompaniments, FicheAccesLibre = AccessibilityUrl, PriseRdv = BookingUrl, CommuneCode = CommuneCode, DepartementCode = DepartementCode,
+        ModalitesAccompagnement = Accompaniments, FicheAccesLibre = AccessibilityUrl, PriseRdv = BookingUrl, CommuneCode = CommuneCode, DepartementCode = DepartementCode, TerritoryCode = CommuneCode ?? "",
     };
 }

@@ -1,0 +1,33 @@
+using HubsPlatform.Directory.Census;
+using HubsPlatform.Directory.Demonstration;
+using HubsPlatform.Directory.Features.Mediators;
+using HubsPlatform.Directory.Features.National;
+using HubsPlatform.Directory.Features.Search;
+using HubsPlatform.Directory.Handover;
+using HubsPlatform.Directory.Onboarding;
+using HubsPlatform.Directory.Programme;
+using HubsPlatform.Directory.Territories;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HubsPlatform.Directory.Hosting;
+
+public static class DirectoryServices
+{
+    /// <summary>Hubs, their territories, their census. What starts by itself starts in this order: the first start fills what the others need.</summary>
+    public static void AddDirectory(this IServiceCollection services)
+    {
+        services.AddSingleton<HubRegister>();
+        services.AddSingleton<HubCatalogue>();
+        services.AddSingleton<Foundings>();
+        services.AddSingleton<TerritoryHandover>();
+        services.AddSingleton<PlaceTotals>();
+        services.AddSingleton<PlaceWithdrawal>();
+        services.AddSingleton<DemonstrationData>();
+        services.TryAddSingleton<PlaceWriter>();
+        services.AddOnboarding();
+        services.AddHostedService<DirectoryStart>();
+        services.AddTerritories();
+        services.AddHostedService<HandoverSweep>();
+        services.AddHostedService<MediatorRetention>();
+    }
+}
