@@ -7,7 +7,6 @@ using HubsPlatform.Directory.Handover;
 using HubsPlatform.Directory.Onboarding;
 using HubsPlatform.Directory.Programme;
 using HubsPlatform.Directory.Territories;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HubsPlatform.Directory.Hosting;
 
@@ -23,7 +22,6 @@ public static class DirectoryServices
         services.AddSingleton<PlaceTotals>();
         services.AddSingleton<PlaceWithdrawal>();
         services.AddSingleton<DemonstrationData>();
-        services.TryAddSingleton<PlaceWriter>();
         services.AddOnboarding();
         services.AddHostedService<DirectoryStart>();
         services.AddTerritories();
