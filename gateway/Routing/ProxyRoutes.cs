@@ -13,10 +13,14 @@ internal static class ProxyRoutes
     /// <summary>A census file of 200 MB, with room for the frame of the form around it.</summary>
     public const long ImportBody = 201 * Megabyte;
 
+    /// <summary>The portal's forms that send a census file, in its two languages.</summary>
+    private static readonly string[] UploadPages = ["/hubs/{hub}/imports", "/national/imports", "/en/hubs/{hub}/imports", "/en/national/imports"];
+
     public static IReadOnlyList<RouteConfig> All() =>
     [
         Upload("imports", "directory", "/api/directory/hubs/{hub}/imports"),
         Upload("national-imports", "directory", "/api/directory/national/imports"),
+        .. UploadPages.Select(page => Upload($"portal{page.Replace('/', '-')}", Upstream.Portal, page)),
         .. Upstream.Apis.Select(Api),
         .. Upstream.Apis.Select(Document),
         Portal(),

@@ -8,5 +8,10 @@ public static class PlatformClients
     public static void AddPlatformClients(this IServiceCollection services)
     {
         services.AddServiceClient<DirectoryClient>("directory");
+        services.AddServiceClient<HubClient>("directory");
+        services.AddServiceClient<ImportsClient>("directory");
+        services.AddServiceClient<FundingClient>("funding");
+        services.AddServiceClient<TrainingClient>("training");
+        services.AddServiceClient<EvaluationClient>("evaluation");
     }
 }

@@ -24,7 +24,13 @@ public static class PageServices
         services.AddRouting(options => options.LowercaseUrls = true);
         // The gateway accepts an unsafe request only with its session cookie and an Origin of its own, and alone can make
         // the bearer token that these pages need: a token in each form would need a cookie and add nothing.
-        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            // The same pages without a hub in the address are the national operator's.
+            options.Conventions.AddPageRoute("/Imports/Index", "/national/imports");
+            options.Conventions.AddPageRoute("/Imports/Details", "/national/imports/{id:guid}");
+        });
     }
 
     public static void MapPages(this WebApplication app)

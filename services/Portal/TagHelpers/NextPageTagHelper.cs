@@ -10,7 +10,7 @@ namespace HubsPlatform.Portal.TagHelpers;
 [HtmlTargetElement("next-page", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class NextPageTagHelper(Texts texts) : TagHelper
 {
-    /// <summary>Where the next page begins, null on the last one.</summary>
+    /// <summary>Where the next page begins, nothing on the last one.</summary>
     public string? Cursor { get; set; }
 
     public bool IsFirst { get; set; }
@@ -21,7 +21,7 @@ public sealed class NextPageTagHelper(Texts texts) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Cursor is null && IsFirst)
+        if (string.IsNullOrEmpty(Cursor) && IsFirst)
         {
             output.SuppressOutput();
             return;
@@ -36,7 +36,7 @@ public sealed class NextPageTagHelper(Texts texts) : TagHelper
             output.Content.AppendHtml(Link(First, "common.firstPage", "fr-btn fr-btn--tertiary fr-icon-arrow-left-line fr-btn--icon-left"));
         }
 
-        if (Cursor is not null)
+        if (!string.IsNullOrEmpty(Cursor))
         {
             output.Content.AppendHtml(Link(Next, "common.nextPage", "fr-btn fr-btn--secondary fr-icon-arrow-right-line fr-btn--icon-right"));
         }

@@ -15,6 +15,9 @@ public sealed class Visitor(IHttpContextAccessor accessor)
 
     public string Name => User.FindFirstValue("name") ?? User.FindFirstValue("preferred_username") ?? string.Empty;
 
+    /// <summary>The person's id at the identity provider.</summary>
+    public string? Subject => User.FindFirstValue("sub");
+
     public bool IsOperator => Grants.IsOperator;
 
     /// <summary>The hubs in which the person has a role, by alias.</summary>

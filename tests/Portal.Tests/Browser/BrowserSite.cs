@@ -49,7 +49,7 @@ public sealed class BrowserSite : IAsyncLifetime
     }
 
     /// <summary>A fresh window; with a user, each request carries the token that the gateway would add.</summary>
-    public async Task<IPage> OpenAsync(string address, TestUser? user = null, int width = 1280, bool script = true)
+    public async Task<IPage> OpenAsync(string address, TestUser? user = null, bool script = true)
     {
         Skip.If(_browser is null, $"{Chromium} is not installed");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -57,7 +57,7 @@ public sealed class BrowserSite : IAsyncLifetime
             BaseURL = Address.ToString(),
             Locale = "fr-FR",
             JavaScriptEnabled = script,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
             ExtraHTTPHeaders = user is null ? null : new Dictionary<string, string> { ["Authorization"] = $"Bearer {PortalHost.TokenOf(user)}" },
         });
         context.SetDefaultTimeout(10_000);

@@ -6,7 +6,31 @@ public static class Demonstration
     public const string MediaLibrary = "019302a0-0000-7000-8000-000000000001";
     public const string Bus = "019302a0-0000-7000-8000-000000000002";
 
-    public static FakeServices Services() => Public(new FakeServices());
+    public const string Running = "019302b0-0000-7000-8000-000000000001";
+    public const string Finished = "019302b0-0000-7000-8000-000000000002";
+
+    public static FakeServices Services() => National(Workspace(Public(new FakeServices())));
+
+    private static FakeServices Workspace(FakeServices services) => services
+        .Get("/api/evaluation/hubs/mednum-bfc/coverage", DemonstrationFigures.Coverage)
+        .Get("/api/funding/hubs/mednum-bfc/evidence", DemonstrationFigures.Evidence)
+        .Get("/api/funding/hubs/mednum-bfc/awards", DemonstrationFigures.Awards)
+        .Get("/api/training/hubs/mednum-bfc/structures", new { items = Array.Empty<object>(), next = (string?)null, total = 388 })
+        .Get("/api/training/hubs/mednum-bfc/sessions", DemonstrationFigures.Sessions)
+        .Get("/api/directory/hubs/mednum-bfc/summary", DemonstrationFigures.Summary)
+        .Get("/api/directory/hubs/mednum-bfc/places", DemonstrationImports.CensusPlaces)
+        .Get("/api/directory/hubs/mednum-bfc/imports", DemonstrationImports.List)
+        .Get($"/api/directory/hubs/mednum-bfc/imports/{Running}", DemonstrationImports.Running)
+        .Get($"/api/directory/hubs/mednum-bfc/imports/{Running}/rows", new { items = Array.Empty<object>(), next = (string?)null, total = 0 })
+        .Get($"/api/directory/hubs/mednum-bfc/imports/{Finished}", DemonstrationImports.Finished)
+        .Get($"/api/directory/hubs/mednum-bfc/imports/{Finished}/rows", DemonstrationImports.Rows);
+
+    private static FakeServices National(FakeServices services) => services
+        .Get("/api/evaluation/national/coverage", DemonstrationFigures.NationalCoverage)
+        .Get("/api/funding/national/overview", DemonstrationFigures.Overview)
+        .Get("/api/directory/national/imports", DemonstrationImports.List)
+        .Get($"/api/directory/national/imports/{Finished}", DemonstrationImports.Finished)
+        .Get($"/api/directory/national/imports/{Finished}/rows", DemonstrationImports.Rows);
 
     private static FakeServices Public(FakeServices services) => services
         .Get("/api/directory/hubs", new { items = Hubs(), next = (string?)null, total = 3 })

@@ -35,6 +35,8 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Keycloak:realm", "hubs");
         builder.UseSetting("Keycloak:auth-server-url", "http://identity.test/");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+        // In Development assets are asked for anew each time, so that a change shows at once; here as in production.
+        builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
         builder.ConfigureTestServices(services =>
         {
             services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer =>

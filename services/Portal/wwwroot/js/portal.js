@@ -1,4 +1,5 @@
 // What only improves pages that work without it. Loaded by every page; no inline script anywhere (CSP script-src 'self').
+document.documentElement.classList.add('hp-js');
 
 // Criteria that would push the results off a phone's screen are folded; a wide screen has room for them.
 if (matchMedia('(min-width: 62em)').matches) {

@@ -1,0 +1,54 @@
+namespace HubsPlatform.Portal.Clients;
+
+public enum ImportState
+{
+    Queued,
+    Running,
+    Completed,
+    Cancelled,
+    Failed,
+}
+
+/// <summary>One delivery of a census file and how far it is; <paramref name="Notices"/> are about the file as a whole.</summary>
+public sealed record Import(
+    Guid Id,
+    ImportState State,
+    string Source,
+    string FileName,
+    bool DryRun,
+    int? Total,
+    int Processed,
+    int Created,
+    int Updated,
+    int Unchanged,
+    int Outside,
+    int Rejected,
+    int Warnings,
+    ImportProblem? Problem,
+    string? Format,
+    IReadOnlyList<Finding>? Notices,
+    string? StartedBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? FinishedAt)
+{
+    public bool IsOver => State is ImportState.Completed or ImportState.Cancelled or ImportState.Failed;
+
+    public int CountOf(string outcome) => outcome switch
+    {
+        "created" => Created,
+        "updated" => Updated,
+        "unchanged" => Unchanged,
+        "outside" => Outside,
+        "rejected" => Rejected,
+        _ => 0,
+    };
+}
+
+/// <summary>Why an import failed as a whole.</summary>
+public sealed record ImportProblem(string? Code, string? Detail);
+
+/// <summary>What became of one line of the file.</summary>
+public sealed record ImportRow(int Line, string Outcome, string? PlaceHub, Guid? PlaceId, string? SourceId, string? Name, IReadOnlyList<Finding>? Findings);
+
+/// <summary>Something to say about one cell: why the row was rejected, or a warning.</summary>
+public sealed record Finding(string Severity, string? Column, string Code, string Message, string? Value);

@@ -1,0 +1,27 @@
+// Says that a file is too large before it is sent, and that it is on its way while it is.
+const form = document.querySelector('[data-upload]');
+const status = form?.querySelector('[data-upload-status]');
+const file = form?.querySelector('[data-largest]');
+
+const isTooLarge = () => file.files[0]?.size > Number(file.dataset.largest);
+
+file?.addEventListener('change', () => {
+  status.textContent = isTooLarge() ? status.dataset.tooLarge : '';
+});
+
+form?.addEventListener('submit', event => {
+  if (isTooLarge()) {
+    event.preventDefault();
+    file.focus();
+    return;
+  }
+  status.textContent = status.dataset.sending;
+  form.querySelector('button[type=submit]').disabled = true;
+});
+
+// Back from the next page, the form can be used again.
+addEventListener('pageshow', () => {
+  if (!form) return;
+  status.textContent = '';
+  form.querySelector('button[type=submit]').disabled = false;
+});

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text;
+using HubsPlatform.Portal.Tests.Fakes;
+using HubsPlatform.Testing;
+
+namespace HubsPlatform.Portal.Tests.Pages;
+
+public sealed class ImportTests : PageTest
+{
+    private const string Imports = "/api/directory/hubs/mednum-bfc/imports";
+
+    private static MultipartFormDataContent Form() => new("----frontier")
+    {
+        { new StringContent("true"), "dryRun" },
+        { new ByteArrayContent(Encoding.UTF8.GetBytes("id,nom\n1,Épicerie")), "file", "recensement.csv" },
+    };
+
+    [Theory]
+    [InlineData("/hubs/mednum-bfc/imports", Imports, "/hubs/mednum-bfc/imports/")]
+    [InlineData("/en/national/imports", "/api/directory/national/imports", "/en/national/imports/")]
+    public async Task A_file_is_passed_on_as_it_comes_and_its_page_opens(string page, string api, string next)
+    {
+        Fakes.On(HttpMethod.Post, api, HttpStatusCode.Accepted, DemonstrationImports.Running);
+
+        var response = await Portal.Reader(page.Contains("national") ? TestUser.Operator : Admin).PostAsync(page, Form());
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        response.Headers.Location!.OriginalString.ShouldBe(next + Demonstration.Running);
+        var sent = Fakes.Calls.Single(call => call.Method == HttpMethod.Post);
+        sent.Body.ShouldBe(await Form().ReadAsStringAsync());
+        sent.Token.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("header_unknown", HttpStatusCode.UnprocessableEntity, "file")]
+    [InlineData("mapping_invalid", HttpStatusCode.UnprocessableEntity, "mapping")]
+    public async Task A_refused_file_is_said_at_its_field(string code, HttpStatusCode status, string field)
+    {
+        Fakes.Problem(HttpMethod.Post, Imports, status, code, "Voici pourquoi.");
+
+        var response = await Portal.Reader(Admin).PostAsync("/hubs/mednum-bfc/imports", Form());
+
+        response.StatusCode.ShouldBe(status);
+        using var html = await response.ReadHtmlAsync();
+        html.TextOf($"#{field}-erreur").ShouldBe("Erreur : Voici pourquoi.");
+        html.QuerySelector(".fr-alert a")!.GetAttribute("href").ShouldBe("#" + field);
+    }
+
+    [Fact]
+    public async Task Only_staff_may_send_a_file()
+    {
+        (await Portal.Reader(Viewer).PostAsync("/hubs/mednum-bfc/imports", Form())).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await Portal.Reader(Stranger).PostAsync("/hubs/mednum-bfc/imports", Form())).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Portal.Reader().PostAsync("/hubs/mednum-bfc/imports", Form())).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        Fakes.Calls.ShouldNotContain(call => call.Method == HttpMethod.Post);
+    }
+
+    [Fact]
+    public async Task Each_row_tells_its_line_its_column_and_its_reason()
+    {
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync($"/hubs/mednum-bfc/imports/{Demonstration.Finished}?resultat=rejected");
+
+        Fakes.Calls.Single(call => call.Path.EndsWith("/rows", StringComparison.Ordinal)).Query.ShouldBe("?outcome=rejected&pageSize=50");
+        var rejected = html.QuerySelectorAll("tbody tr").Last();
+        rejected.TextOf("th").ShouldBe("64");
+        rejected.TextOf("li").ShouldBe("Erreur, colonne code_postal : Ce code postal n'existe pas : cinq chiffres sont attendus. (valeur : « 2100 »)");
+        html.QuerySelector("a[download]")!.GetAttribute("href").ShouldBe($"{Imports}/{Demonstration.Finished}/report.csv");
+    }
+
+    [Fact]
+    public async Task A_running_import_shows_how_far_it_is_and_can_be_cancelled()
+    {
+        Fakes.On(HttpMethod.Post, $"{Imports}/{Demonstration.Running}/cancel", HttpStatusCode.OK);
+
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync($"/hubs/mednum-bfc/imports/{Demonstration.Running}");
+        html.QuerySelector("progress")!.GetAttribute("value").ShouldBe("412");
+        var cancel = html.QuerySelector("main form")!.GetAttribute("action")!;
+
+        var response = await Portal.Reader(Admin).PostAsync(cancel, null);
+        response.Headers.Location!.OriginalString.ShouldBe($"/hubs/mednum-bfc/imports/{Demonstration.Running}");
+        Fakes.Calls.ShouldContain(call => call.Method == HttpMethod.Post);
+    }
+
+    [Fact]
+    public async Task Progress_comes_as_events_until_the_import_is_over()
+    {
+        var asked = 0;
+        Fakes.On(HttpMethod.Get, $"{Imports}/{Demonstration.Running}", _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = System.Net.Http.Json.JsonContent.Create(asked++ == 0 ? DemonstrationImports.Running : DemonstrationImports.Finished),
+        }));
+
+        var events = await Portal.Reader(Admin).GetStringAsync($"/hubs/mednum-bfc/imports/{Demonstration.Running}?handler=events");
+
+        events.ShouldContain("event: progress\ndata: {\"processed\":412,\"total\":697,");
+        events.ShouldContain("event: over\n");
+    }
+}

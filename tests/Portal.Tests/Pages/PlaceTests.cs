@@ -1,0 +1,40 @@
+using System.Net;
+using HubsPlatform.Portal.Tests.Fakes;
+
+namespace HubsPlatform.Portal.Tests.Pages;
+
+public sealed class PlaceTests : PageTest
+{
+    private const string Address = "/lieux/" + Demonstration.MediaLibrary;
+
+    [Fact]
+    public async Task Contacts_can_be_used_and_only_web_addresses_become_links()
+    {
+        using var html = await Portal.Reader().ReadHtmlAsync(Address);
+
+        html.QuerySelector("a[href='tel:+33380270414']")!.TextContent.ShouldBe("03 80 27 04 14");
+        html.QuerySelector("a[href='https://bm.example.org/champollion/']")!.TextContent.ShouldBe("bm.example.org/champollion");
+        html.QuerySelectorAll("a[href^='javascript']").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Opening_hours_are_a_table_by_day()
+    {
+        using var html = await Portal.Reader().ReadHtmlAsync(Address);
+
+        var rows = html.QuerySelectorAll(".hp-hours tbody tr");
+        rows.Length.ShouldBe(7);
+        rows[0].TextOf("td").ShouldBe("Fermé");
+        rows[1].TextOf("td").ShouldBe("10:00 – 12:30, 14:00 – 18:30");
+    }
+
+    [Fact]
+    public async Task A_place_that_is_not_there_is_a_404_page()
+    {
+        var response = await Portal.Reader().GetAsync("/lieux/019302a0-0000-7000-8000-00000000ffff");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var html = await response.ReadHtmlAsync();
+        html.TextOf("h1").ShouldBe("Page introuvable");
+    }
+}

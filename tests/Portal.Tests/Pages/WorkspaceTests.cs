@@ -1,0 +1,90 @@
+using System.Net;
+using HubsPlatform.Portal.Tests.Fakes;
+using HubsPlatform.Testing;
+
+namespace HubsPlatform.Portal.Tests.Pages;
+
+public sealed class WorkspaceTests : PageTest
+{
+    public static TheoryData<string> PagesOfAHub() => new("/hubs/mednum-bfc", "/hubs/mednum-bfc/lieux", "/hubs/mednum-bfc/imports", $"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
+
+    public static TheoryData<string> PagesOfTheOperator() => new("/national", "/national/imports", "/national/hubs/nouveau", $"/national/imports/{Demonstration.Finished}");
+
+    [Theory]
+    [MemberData(nameof(PagesOfAHub))]
+    [MemberData(nameof(PagesOfTheOperator))]
+    public async Task Who_is_not_signed_in_is_sent_to_sign_in_and_back(string address)
+    {
+        var response = await Portal.Reader().GetAsync(address + "?suite=x");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        response.Headers.Location!.OriginalString.ShouldBe("/bff/login?returnUrl=" + Uri.EscapeDataString(address + "?suite=x"));
+        Fakes.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(PagesOfAHub))]
+    public async Task Another_hub_is_not_there(string address)
+    {
+        foreach (var reader in new[] { Stranger, TestUser.In("mednum-bfc"), TestUser.Operator })
+        {
+            (await Portal.Reader(reader).GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound, reader.Name);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PagesOfTheOperator))]
+    public async Task The_operators_pages_are_not_there_for_others(string address) =>
+        (await Portal.Reader(Admin).GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    [Fact]
+    public async Task The_workspace_shows_the_census_by_departement()
+    {
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc");
+
+        html.TextOf("h1").ShouldBe("MedNum BFC");
+        html.QuerySelectorAll(".hp-figure__number").Select(figure => figure.TextContent).ShouldBe(["692", "388", "128", "301"]);
+        var first = html.QuerySelector("table tbody tr")!;
+        first.TextOf("th").ShouldBe("Côte-d'Or (21)");
+        first.QuerySelectorAll("td.hp-number").Select(cell => cell.TextContent.Trim()).ShouldBe(["212", "120", "117", "98 / 698", "61"]);
+        html.TextOf("[aria-labelledby=formation]").ShouldNotContain("Session passée");
+    }
+
+    [Fact]
+    public async Task Services_are_asked_with_the_readers_own_token()
+    {
+        await Portal.Reader(Admin).GetAsync("/hubs/mednum-bfc");
+
+        Fakes.Calls.ShouldAllBe(call => call.Token != null);
+        Fakes.Calls.Select(call => call.Path).ShouldContain("/api/training/hubs/mednum-bfc/sessions");
+    }
+
+    [Fact]
+    public async Task A_service_that_is_away_leaves_a_gap_and_no_more()
+    {
+        Fakes.Down("/api/funding/hubs/mednum-bfc/evidence").Down("/api/evaluation/hubs/mednum-bfc/coverage");
+
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc");
+
+        html.TextOf("[aria-labelledby=financements] .fr-alert").ShouldContain("ne répond pas");
+        html.QuerySelectorAll(".hp-figure__number").Length.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_reader_without_a_staff_role_is_offered_no_import()
+    {
+        using var html = await Portal.Reader(Viewer).ReadHtmlAsync("/hubs/mednum-bfc");
+
+        html.QuerySelectorAll("a[href$='/imports']").ShouldBeEmpty();
+        (await Portal.Reader(Viewer).GetAsync("/hubs/mednum-bfc/imports")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_filter_of_the_census_goes_to_the_directory()
+    {
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc/lieux?quoi=bus&departement=21");
+
+        Fakes.Calls.Single(call => call.Path.EndsWith("/places", StringComparison.Ordinal)).Query.ShouldBe("?q=bus&departement=21&pageSize=50");
+        html.QuerySelector(".hp-pages a")!.GetAttribute("href").ShouldBe("/hubs/mednum-bfc/lieux?quoi=bus&departement=21&suite=next-places");
+    }
+}
