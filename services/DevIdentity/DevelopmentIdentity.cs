@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using HubsPlatform.DevIdentity.Administration;
 using HubsPlatform.DevIdentity.Claims;
 using HubsPlatform.DevIdentity.Discovery;
@@ -30,7 +31,7 @@ public static class DevelopmentIdentity
         }
 
         builder.WebHost.UseUrls(DevelopmentOnly.Listens(builder.Configuration));
-        var keys = builder.Configuration["HUBS_IDP_KEYS"] is { Length: > 0 } folder ? System.IO.Directory.CreateDirectory(folder).FullName : null;
+        var keys = builder.Configuration["HUBS_IDP_KEYS"] is { Length: > 0 } folder ? Directory.CreateDirectory(folder).FullName : null;
         AddProvider(builder.Services, ReadRealm(builder.Configuration), keys);
 
         var app = builder.Build();
@@ -61,7 +62,7 @@ public static class DevelopmentIdentity
         services.AddSingleton(new HttpClient { Timeout = TimeSpan.FromSeconds(3) }).AddSingleton<BackChannel>().AddSingleton<LogoutEndpoint>();
         services.AddSingleton<OrganizationsApi>().AddSingleton<MembersApi>().AddSingleton<UsersApi>().AddSingleton<AdministrationApi>();
         services.AddSingleton<DiscoveryEndpoints>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     }
 
     private static void Map(WebApplication app)

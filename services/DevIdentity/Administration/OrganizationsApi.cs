@@ -76,7 +76,7 @@ internal sealed class OrganizationsApi(Realm realm, Addresses addresses)
         {
             if (realm.Organizations.Any(other => other.Id != hub.Id && other.Domains.Any(taken => taken.Name == domain.Name)))
             {
-                return AdminResults.BadRequest($"Domain {domain.Name} is already linked to another organization in realm {realm.File.Realm}");
+                return AdminResults.BadRequest($"Domain {domain.Name} is already linked to another organization in realm {realm.File.Name}");
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HubsPlatform.DevIdentity.Realms;
 
 internal sealed record ClientScope(string Name)
@@ -7,7 +9,7 @@ internal sealed record ClientScope(string Name)
     public bool IsNamedInTokens => Attributes.GetValueOrDefault("include.in.token.scope") == "true";
 }
 
-internal sealed record ProtocolMapper(string Name, [property: System.Text.Json.Serialization.JsonPropertyName("protocolMapper")] string Kind, Dictionary<string, string> Config)
+internal sealed record ProtocolMapper(string Name, [property: JsonPropertyName("protocolMapper")] string Kind, Dictionary<string, string> Config)
 {
     public string? Setting(string key) => Config.GetValueOrDefault(key);
 }

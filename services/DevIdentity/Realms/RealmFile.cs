@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace HubsPlatform.DevIdentity.Realms;
 
 /// <summary>Keycloak's realm file, as far as the platform's realm uses it. Names and defaults are Keycloak's.</summary>
 internal sealed record RealmFile
 {
-    public required string Realm { get; init; }
+    [JsonPropertyName("realm")]
+    public required string Name { get; init; }
 
     // Seconds.
     public int AccessTokenLifespan { get; init; } = 300;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HubsPlatform.DevIdentity.Realms;
 
 /// <summary>A person, or the account of a service client.</summary>
@@ -19,7 +21,7 @@ internal sealed record User(string Username)
 
     public string? ServiceAccountClientId { get; init; }
 
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public Credential? Password => Credentials.FirstOrDefault(credential => credential.Type == "password");
 
     public bool IsCalled(string name) => Names.Same(Username, name) || Names.Same(Email, name);

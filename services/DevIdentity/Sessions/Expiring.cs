@@ -24,6 +24,15 @@ internal sealed class Expiring<T>(TimeProvider time) where T : class
     /// <summary>Finds and removes; of several at once only one gets it.</summary>
     public T? Take(string key) => _entries.TryRemove(key, out var entry) && IsAlive(entry) ? entry.Value : null;
 
+    /// <summary>Gives a living entry another while. One that is taken at the same moment stays gone.</summary>
+    public void Extend(string key, int seconds)
+    {
+        if (_entries.TryGetValue(key, out var entry) && IsAlive(entry))
+        {
+            _entries.TryUpdate(key, entry with { Until = time.GetUtcNow().AddSeconds(seconds) }, entry);
+        }
+    }
+
     private bool IsAlive(Entry entry) => entry.Until > time.GetUtcNow();
 
     private sealed record Entry(T Value, DateTimeOffset Until);

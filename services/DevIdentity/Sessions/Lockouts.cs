@@ -20,7 +20,7 @@ internal sealed class Lockouts(Realm realm, TimeProvider time)
         }
     }
 
-    // Each further round of wrong passwords adds one increment of waiting.
+    // As Keycloak counts: once over the limit each wrong password locks again, longer with every full round.
     private Failures After(int count)
     {
         var seconds = Math.Min(count / realm.File.FailureFactor * realm.File.WaitIncrementSeconds, realm.File.MaxFailureWaitSeconds);

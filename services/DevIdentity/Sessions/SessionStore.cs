@@ -12,8 +12,15 @@ internal sealed class SessionStore(Realm realm, TimeProvider time)
     public Session Begin(User user)
     {
         var session = new Session(user.Id, time.GetUtcNow().ToUnixTimeSeconds());
-        _sessions.Add(session.Key, session, realm.File.SsoSessionMaxLifespan);
+        _sessions.Add(session.Key, session, realm.File.SsoSessionIdleTimeout);
         return session;
+    }
+
+    /// <summary>It was used: another while of idleness begins, within the longest life of a session.</summary>
+    public void Touch(Session session)
+    {
+        var left = session.AuthTime + realm.File.SsoSessionMaxLifespan - time.GetUtcNow().ToUnixTimeSeconds();
+        _sessions.Extend(session.Key, (int)Math.Min(left, realm.File.SsoSessionIdleTimeout));
     }
 
     public Session? ByKey(string? key) => _sessions.Find(key);

@@ -14,6 +14,7 @@ internal sealed class ReturnToClient(Realm realm, Addresses addresses, ScopeRule
 
     public IResult Send(HttpRequest request, SignInRequest asked, Session session, User user, string acr)
     {
+        sessions.Touch(session);
         var granted = scopes.Granted(user, asked.Scopes);
         var part = session.Enter(asked.Client.ClientId);
         part.Acr = acr;

@@ -18,6 +18,7 @@ internal sealed class TokenAnswer(Realm realm, SessionStore sessions, Addresses 
     /// <param name="nonce">Only in the answer to a code.</param>
     public IResult Write(HttpRequest request, Client client, User user, ClientSession part, string[] asked, string[] granted, string? nonce)
     {
+        sessions.Touch(part.Session);
         var issuer = addresses.Issuer(request);
         var subject = new ClaimSubject(user, client, asked) { SignIn = part.Facts, OnlyHub = part.OnlyHub };
         var access = tokens.Access(issuer, subject, part.Session);

@@ -35,7 +35,7 @@ internal sealed class UserInfoEndpoint(Realm realm, Addresses addresses, Session
 
     private IResult Refuse(HttpRequest request, int status, string error, string description)
     {
-        request.HttpContext.Response.Headers.WWWAuthenticate = $"Bearer realm=\"{realm.File.Realm}\", error=\"{error}\", error_description=\"{description}\"";
+        request.HttpContext.Response.Headers.WWWAuthenticate = $"Bearer realm=\"{realm.File.Name}\", error=\"{error}\", error_description=\"{description}\"";
         return Results.StatusCode(status);
     }
 }

@@ -39,8 +39,8 @@ internal sealed class KeycloakOnboarding(KeycloakAdministration keycloak) : IOnb
         }
 
         made.Expect(made.IsThere, "organisation");
-        var found = (await keycloak.GetAsync($"organizations?q=alias:{alias}", stop)).Read<Found[]>();
-        return found is [var only]
+        var found = await keycloak.GetAsync($"organizations?q=alias:{alias}", stop);
+        return found.Expect(found.IsDone, "recherche de l'organisation").Read<Found[]>() is [var only]
             ? only.Id
             : throw new OnboardingException(OnboardingFailure.NameTaken, $"Un autre hub porte déjà le nom « {name} ».");
     }

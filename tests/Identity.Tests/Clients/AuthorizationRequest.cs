@@ -33,7 +33,8 @@ internal sealed record AuthorizationRequest
             ["nonce"] = "the-nonce",
             ["code_challenge"] = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))),
             ["code_challenge_method"] = "S256",
-        }) { Verifier = verifier };
+        })
+        { Verifier = verifier };
     }
 
     public AuthorizationRequest With(string name, string? value) => this with { Parameters = new(Parameters) { [name] = value } };

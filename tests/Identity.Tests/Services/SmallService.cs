@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using HubsPlatform.Identity.Tests.Servers;
-using HubsPlatform.ServiceDefaults.HubAccess;
 using HubsPlatform.ServiceDefaults.Hosting;
+using HubsPlatform.ServiceDefaults.HubAccess;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
