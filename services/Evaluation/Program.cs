@@ -24,11 +24,11 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapDefaultEndpoints();
 
-var hubs = app.MapHubGroup("/api/evaluation");
+var hubs = app.MapHubGroup("/api/evaluation").WithTags("Évaluation");
 hubs.MapGet("/coverage", GetCoverage.HandleAsync).WithSummary("Couverture du territoire par département");
 hubs.MapGet("/indicators", GetIndicators.HandleAsync).WithSummary("Indicateurs du hub");
 
-var national = app.MapNationalGroup("/api/evaluation");
+var national = app.MapNationalGroup("/api/evaluation").WithTags("Évaluation");
 national.MapGet("/coverage", GetNationalCoverage.HandleAsync).WithSummary("Couverture de tous les hubs");
 
 await app.RunServiceAsync(args);

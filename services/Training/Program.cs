@@ -28,7 +28,7 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapDefaultEndpoints();
 
-var hubs = app.MapHubGroup("/api/training");
+var hubs = app.MapHubGroup("/api/training").WithTags("Formation");
 hubs.MapGet("/structures", ListStructures.HandleAsync).WithSummary("Structures qui peuvent inscrire");
 
 hubs.MapGet("/paths", ListPaths.HandleAsync).WithSummary("Parcours du hub");

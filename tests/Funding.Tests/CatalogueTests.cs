@@ -38,4 +38,12 @@ public sealed class CatalogueTests(FundingService funding)
         var refused = await Should.ThrowAsync<PostgresException>(() => app.ExecuteAsync($"select set_config('app.hub', 'aura', false); {sql}"));
         refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
+
+    /// <summary>The API document names a schema by the bare name of its type.</summary>
+    [Fact]
+    public void No_two_types_of_the_api_have_one_name() =>
+        typeof(Program).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace?.Contains(".Features.", StringComparison.Ordinal) == true)
+            .GroupBy(type => type.Name).Where(name => name.Count() > 1).Select(name => name.Key)
+            .ShouldBeEmpty();
 }

@@ -67,4 +67,12 @@ public sealed class CatalogueTests(TrainingService training)
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await TrainingService.CodeOf(answer)).ShouldBe("cursor_not_found");
     }
+
+    /// <summary>The API document names a schema by the bare name of its type.</summary>
+    [Fact]
+    public void No_two_types_of_the_api_have_one_name() =>
+        typeof(Program).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace?.Contains(".Features.", StringComparison.Ordinal) == true)
+            .GroupBy(type => type.Name).Where(name => name.Count() > 1).Select(name => name.Key)
+            .ShouldBeEmpty();
 }

@@ -9,11 +9,11 @@ namespace HubsPlatform.Evaluation.Features.Coverage;
 /// <summary>How a hub's territory is covered, département by département.</summary>
 public static class GetCoverage
 {
-    public sealed record Coverage(string Hub, string? Name, DateTimeOffset? AsOf, Totals Totals, IReadOnlyList<Departement> Departements);
+    public sealed record Coverage(string Hub, string? Name, DateTimeOffset? AsOf, CoverageTotals Totals, IReadOnlyList<DepartementCoverage> Departements);
 
-    public sealed record Totals(long Places, long Structures, long OperatingStructures, long Communes, IReadOnlyList<string> Services, Figure Mediators);
+    public sealed record CoverageTotals(long Places, long Structures, long OperatingStructures, long Communes, IReadOnlyList<string> Services, Figure Mediators);
 
-    public sealed record Departement(string Code, long Places, long Structures, long OperatingStructures, long Communes, IReadOnlyList<string> Services, Figure Mediators);
+    public sealed record DepartementCoverage(string Code, long Places, long Structures, long OperatingStructures, long Communes, IReadOnlyList<string> Services, Figure Mediators);
 
     public static async Task<Ok<Coverage>> HandleAsync(HubContext hub, HubDatabase database, CancellationToken stop)
     {
@@ -23,14 +23,14 @@ public static class GetCoverage
             hub.Hub.Alias,
             summary.Name,
             summary.AsOf,
-            new Totals(
+            new CoverageTotals(
                 departements.Sum(departement => departement.Places),
                 departements.Sum(departement => departement.Structures),
                 departements.Sum(departement => departement.OperatingStructures),
                 departements.Sum(departement => departement.Communes),
                 [.. departements.SelectMany(departement => departement.Services).Distinct().Order(StringComparer.Ordinal)],
                 mediators.Total),
-            [.. departements.Zip(mediators.Cells, (departement, figure) => new Departement(
+            [.. departements.Zip(mediators.Cells, (departement, figure) => new DepartementCoverage(
                 departement.Code,
                 departement.Places,
                 departement.Structures,

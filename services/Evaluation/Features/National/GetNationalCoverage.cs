@@ -8,11 +8,11 @@ namespace HubsPlatform.Evaluation.Features.National;
 /// <summary>All hubs side by side, for the national operator. The reading is audited in each hub's trail.</summary>
 public static class GetNationalCoverage
 {
-    public sealed record Coverage(DateTimeOffset? AsOf, Totals Totals, IReadOnlyList<Hub> Hubs);
+    public sealed record NationalCoverage(DateTimeOffset? AsOf, NationalTotals Totals, IReadOnlyList<HubCoverage> Hubs);
 
-    public sealed record Totals(long Places, long Structures, long OperatingStructures, long Communes, Figure Mediators, long TrainingCompletions, long PopulationTargeted);
+    public sealed record NationalTotals(long Places, long Structures, long OperatingStructures, long Communes, Figure Mediators, long TrainingCompletions, long PopulationTargeted);
 
-    public sealed record Hub(
+    public sealed record HubCoverage(
         string Alias,
         string? Name,
         DateTimeOffset? AsOf,
@@ -27,7 +27,7 @@ public static class GetNationalCoverage
     private sealed record Row(
         string Alias, string? Name, DateTimeOffset? AsOf, long Places, long Communes, long Structures, long OperatingStructures, long Mediators, long Completions, long? PopulationTargeted);
 
-    public static async Task<Ok<Coverage>> HandleAsync(OperatorContext caller, HubDatabase database, CancellationToken stop)
+    public static async Task<Ok<NationalCoverage>> HandleAsync(OperatorContext caller, HubDatabase database, CancellationToken stop)
     {
         await using var transaction = await database.BeginNationalReadAsync(caller.Actor, "coverage.read", stop);
         var hubs = await transaction.QueryAsync<Row>(
@@ -63,9 +63,9 @@ public static class GetNationalCoverage
         await transaction.CommitAsync(stop); // the audit line stays
 
         var mediators = SmallCells.Protect([.. hubs.Select(hub => hub.Mediators)]);
-        return TypedResults.Ok(new Coverage(
+        return TypedResults.Ok(new NationalCoverage(
             hubs.Max(hub => hub.AsOf),
-            new Totals(
+            new NationalTotals(
                 hubs.Sum(hub => hub.Places),
                 hubs.Sum(hub => hub.Structures),
                 hubs.Sum(hub => hub.OperatingStructures),
@@ -73,7 +73,7 @@ public static class GetNationalCoverage
                 mediators.Total,
                 hubs.Sum(hub => hub.Completions),
                 hubs.Sum(hub => hub.PopulationTargeted ?? 0)),
-            [.. hubs.Zip(mediators.Cells, (hub, figure) => new Hub(
+            [.. hubs.Zip(mediators.Cells, (hub, figure) => new HubCoverage(
                 hub.Alias,
                 hub.Name,
                 hub.AsOf,

@@ -15,7 +15,7 @@ public static class GrantAward
     private const int MostRecipients = 30;
     private const int LongestText = 2_000;
 
-    public sealed record Request(
+    public sealed record NewAward(
         string? Hub,
         decimal? Amount,
         string? Currency,
@@ -29,7 +29,7 @@ public static class GrantAward
     private sealed record Call(string Name, string Currency, DateOnly ClosesOn, decimal Remaining, bool HubIsKnown);
 
     public static async Task<Results<Created<AwardView>, ProblemHttpResult>> HandleAsync(
-        Guid id, Request request, OperatorContext caller, HubDatabase database, AwardLedger ledger, TimeProvider clock, CancellationToken stop)
+        Guid id, NewAward request, OperatorContext caller, HubDatabase database, AwardLedger ledger, TimeProvider clock, CancellationToken stop)
     {
         var call = await FindCallAsync(id, request.Hub, database, stop);
         if (call is null)
@@ -95,7 +95,7 @@ public static class GrantAward
             new { id, hub },
             stop);
 
-    private static IEnumerable<FieldError> Check(Request request, Call call, DateOnly today)
+    private static IEnumerable<FieldError> Check(NewAward request, Call call, DateOnly today)
     {
         if (!call.HubIsKnown)
         {

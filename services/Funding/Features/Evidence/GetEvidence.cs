@@ -18,10 +18,10 @@ public static class GetEvidence
     /// <param name="PopulationTargeted">Criterion 2.</param>
     public sealed record Evidence(string Hub, DateTimeOffset? AsOf, long Structures, long Places, Reach OperatingActors, Population PopulationTargeted);
 
-    public sealed record Reach(int Criterion, long Total, IReadOnlyList<Departement> Departements);
+    public sealed record Reach(int Criterion, long Total, IReadOnlyList<DepartementReach> Departements);
 
     /// <summary>A département of the perimeter, also where nobody operates yet.</summary>
-    public sealed record Departement(string Code, long OperatingActors, long Structures, long Places);
+    public sealed record DepartementReach(string Code, long OperatingActors, long Structures, long Places);
 
     /// <summary>Per award: applications to two calls may speak of the same people, so they are not added up.</summary>
     public sealed record Population(int Criterion, IReadOnlyList<AwardTarget> Awards);
@@ -30,7 +30,7 @@ public static class GetEvidence
 
     public static async Task<Ok<Evidence>> HandleAsync(HubContext hub, HubDatabase database, CancellationToken stop)
     {
-        var departements = await database.QueryAsync<Departement>(
+        var departements = await database.QueryAsync<DepartementReach>(
             hub.Hub,
             """
             with actors as (

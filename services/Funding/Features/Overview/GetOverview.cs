@@ -7,20 +7,20 @@ namespace HubsPlatform.Funding.Features.Overview;
 /// <summary>All calls and what each hub received, for the national operator. The reading is audited.</summary>
 public static class GetOverview
 {
-    public sealed record Overview(IReadOnlyList<Call> Calls, IReadOnlyList<Hub> Hubs);
+    public sealed record FundingOverview(IReadOnlyList<CallBalance> Calls, IReadOnlyList<HubAwards> Hubs);
 
-    public sealed record Call(Guid Id, string Name, DateOnly AnnouncedOn, decimal Envelope, decimal Awarded, decimal Remaining, string Currency, int Awards);
+    public sealed record CallBalance(Guid Id, string Name, DateOnly AnnouncedOn, decimal Envelope, decimal Awarded, decimal Remaining, string Currency, int Awards);
 
     /// <summary>What one hub received in one currency; a hub without an award has an amount of 0.</summary>
-    public sealed record Hub(string Alias, string? Name, long Awards, decimal Awarded, string? Currency, long? PopulationTargeted, long OperatingActors);
+    public sealed record HubAwards(string Alias, string? Name, long Awards, decimal Awarded, string? Currency, long? PopulationTargeted, long OperatingActors);
 
-    public static async Task<Ok<Overview>> HandleAsync(OperatorContext caller, HubDatabase database, CancellationToken stop)
+    public static async Task<Ok<FundingOverview>> HandleAsync(OperatorContext caller, HubDatabase database, CancellationToken stop)
     {
         await using var transaction = await database.BeginNationalReadAsync(caller.Actor, "funding-overview.read", stop);
-        var calls = await transaction.QueryAsync<Call>(
+        var calls = await transaction.QueryAsync<CallBalance>(
             "select id, name, announced_on, envelope, awarded, envelope - awarded as remaining, currency, awards from open.calls order by opens_on, id",
             stop: stop);
-        var hubs = await transaction.QueryAsync<Hub>(
+        var hubs = await transaction.QueryAsync<HubAwards>(
             """
             with granted as (
               select hub_id as alias, currency, count(*) as awards, sum(amount) as awarded from awards group by hub_id, currency
@@ -44,6 +44,6 @@ public static class GetOverview
             """,
             stop: stop);
         await transaction.CommitAsync(stop); // the audit line stays
-        return TypedResults.Ok(new Overview(calls, hubs));
+        return TypedResults.Ok(new FundingOverview(calls, hubs));
     }
 }

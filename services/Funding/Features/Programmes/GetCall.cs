@@ -7,7 +7,7 @@ namespace HubsPlatform.Funding.Features.Programmes;
 /// <summary>A call with its criteria in order of importance, its calendar, its jury's bodies and what is left of the envelope. Public.</summary>
 public static class GetCall
 {
-    public sealed record Call(
+    public sealed record CallDetails(
         Guid Id,
         Guid ProgrammeId,
         string Name,
@@ -34,7 +34,7 @@ public static class GetCall
     private sealed record CallRow(
         Guid ProgrammeId, string Name, DateOnly OpensOn, DateOnly ClosesOn, DateOnly AnnouncedOn, decimal Envelope, decimal Awarded, string Currency, int Awards, string[] Considerations, string Source);
 
-    public static async Task<Results<Ok<Call>, ProblemHttpResult>> HandleAsync(Guid id, HubDatabase database, CancellationToken stop)
+    public static async Task<Results<Ok<CallDetails>, ProblemHttpResult>> HandleAsync(Guid id, HubDatabase database, CancellationToken stop)
     {
         var call = await database.QuerySingleOrDefaultAsync<CallRow>(
             "select programme_id, name, opens_on, closes_on, announced_on, envelope, awarded, currency, awards, considerations, source from open.calls where id = @id",
@@ -48,7 +48,7 @@ public static class GetCall
         var criteria = await database.QueryAsync<Criterion>("select position, code, title, explanation, details from open.call_criteria where call_id = @id order by position", new { id }, stop);
         var milestones = await database.QueryAsync<Milestone>("select starts_on, ends_on, label from open.call_milestones where call_id = @id order by position", new { id }, stop);
         var jury = await database.QueryAsync<JurySeat>("select body, chairs, by_proxy from open.call_jury_seats where call_id = @id order by position", new { id }, stop);
-        return TypedResults.Ok(new Call(
+        return TypedResults.Ok(new CallDetails(
             id,
             call.ProgrammeId,
             call.Name,

@@ -7,11 +7,11 @@ namespace HubsPlatform.Funding.Features.Programmes;
 /// <summary>The programmes with their missions and calls. Public.</summary>
 public static class ListProgrammes
 {
-    public sealed record Programme(Guid Id, string Name, string Summary, string Source, IReadOnlyList<Mission> Missions, IReadOnlyList<Call> Calls);
+    public sealed record Programme(Guid Id, string Name, string Summary, string Source, IReadOnlyList<Mission> Missions, IReadOnlyList<CallSummary> Calls);
 
     public sealed record Mission(int Position, string Code, string Label);
 
-    public sealed record Call(Guid Id, string Name, DateOnly OpensOn, DateOnly ClosesOn, DateOnly AnnouncedOn, decimal Envelope, string Currency);
+    public sealed record CallSummary(Guid Id, string Name, DateOnly OpensOn, DateOnly ClosesOn, DateOnly AnnouncedOn, decimal Envelope, string Currency);
 
     private sealed record ProgrammeRow(Guid Id, string Name, string Summary, string Source);
 
@@ -35,7 +35,7 @@ public static class ListProgrammes
                 programme.Summary,
                 programme.Source,
                 [.. missions[programme.Id].Select(mission => new Mission(mission.Position, mission.Code, mission.Label))],
-                [.. calls[programme.Id].Select(call => new Call(call.Id, call.Name, call.OpensOn, call.ClosesOn, call.AnnouncedOn, call.Envelope, call.Currency))]))
+                [.. calls[programme.Id].Select(call => new CallSummary(call.Id, call.Name, call.OpensOn, call.ClosesOn, call.AnnouncedOn, call.Envelope, call.Currency))]))
             .ToArray();
         return TypedResults.Ok(new Page<Programme>(items, null, items.Length));
     }

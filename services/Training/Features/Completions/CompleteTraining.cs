@@ -15,12 +15,12 @@ public static class CompleteTraining
 {
     /// <param name="EnrolmentId">Who attended.</param>
     /// <param name="Attended">The half-days attended; all of them when absent.</param>
-    public sealed record Request(Guid? EnrolmentId, IReadOnlyList<HalfDay>? Attended);
+    public sealed record Attendance(Guid? EnrolmentId, IReadOnlyList<HalfDay>? Attended);
 
     private sealed record Row(Guid SessionId, string State, Guid StructureId, Guid? MediatorId, Guid PathId, string PathName, int PathHours, string[] HalfDays);
 
     public static async Task<Results<Created<CompletionView>, ProblemHttpResult>> HandleAsync(
-        Request request, HubContext hub, HubDatabase database, TimeProvider clock, CancellationToken stop)
+        Attendance request, HubContext hub, HubDatabase database, TimeProvider clock, CancellationToken stop)
     {
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         var id = request.EnrolmentId ?? Guid.Empty;

@@ -15,10 +15,10 @@ public static class Enrol
     /// <param name="StructureId">A structure of this hub.</param>
     /// <param name="MediatorId">Who, when the directory knows them.</param>
     /// <param name="Participant">Name of who comes, only when the directory does not know them.</param>
-    public sealed record Request(Guid? StructureId, Guid? MediatorId, string? Participant);
+    public sealed record NewEnrolment(Guid? StructureId, Guid? MediatorId, string? Participant);
 
     public static async Task<Results<Created<EnrolmentView>, ProblemHttpResult>> HandleAsync(
-        Guid id, Request request, HubContext hub, HubDatabase database, TimeProvider clock, CancellationToken stop)
+        Guid id, NewEnrolment request, HubContext hub, HubDatabase database, TimeProvider clock, CancellationToken stop)
     {
         if (Check(request).ToArray() is { Length: > 0 } errors)
         {
@@ -79,7 +79,7 @@ public static class Enrol
     private static Task<bool> MayEnrolAsync(HubTransaction transaction, Guid structureId, CancellationToken stop) =>
         transaction.QuerySingleOrDefaultAsync<bool>("select exists (select from structures where hub_id = @Hub and id = @structureId and active)", new { transaction.Hub, structureId }, stop);
 
-    private static IEnumerable<FieldError> Check(Request request)
+    private static IEnumerable<FieldError> Check(NewEnrolment request)
     {
         if (request.StructureId is null)
         {
