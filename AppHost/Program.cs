@@ -1,6 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 // The whole system on one page. Under Aspire the servers are containers; without it LocalHosting runs the machine's own.
 var builder = DistributedApplication.CreateBuilder(args);
@@ -11,6 +12,9 @@ var rabbitPassword = Secret("rabbitmq-password");
 var gatewaySecret = Secret("gateway-secret");
 var onboardingSecret = Secret("onboarding-secret");
 var demoPassword = builder.AddParameter("demo-password", "Hubs-Demo-2026!", secret: true);
+
+// Invented places and sessions, on a developer's machine; the services refuse them elsewhere.
+var demonstration = builder.Configuration.GetValue("Demonstration:Load", builder.Environment.IsDevelopment()) ? "true" : "false";
 
 // Servers
 var postgres = builder.AddPostgres("postgres", password: postgresPassword, port: 25432)
@@ -30,9 +34,11 @@ var keycloak = builder.AddKeycloak("keycloak", 8180)
 
 // Services, each with its own database and found by the others under its name
 var directory = Service<Projects.HubsPlatform_Directory>("directory")
-    .WithEnvironment("Onboarding__ClientSecret", onboardingSecret);
+    .WithEnvironment("Onboarding__ClientSecret", onboardingSecret)
+    .WithEnvironment("Demonstration__Load", demonstration);
 var funding = Service<Projects.HubsPlatform_Funding>("funding");
-var training = Service<Projects.HubsPlatform_Training>("training");
+var training = Service<Projects.HubsPlatform_Training>("training")
+    .WithEnvironment("Demonstration__Load", demonstration);
 var evaluation = Service<Projects.HubsPlatform_Evaluation>("evaluation");
 
 // Pages, and the one door to everything
