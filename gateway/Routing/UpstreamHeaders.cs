@@ -21,8 +21,13 @@ internal static class UpstreamHeaders
         transforms.AddXForwarded(ForwardedTransformActions.Set);
         transforms.AddResponseTransform(static response =>
         {
-            response.HttpContext.Response.Headers.Remove(HeaderNames.Server);
-            response.HttpContext.Response.Headers.Remove(HeaderNames.SetCookie);
+            var headers = response.HttpContext.Response.Headers;
+            headers.Remove(HeaderNames.Server);
+            if (response.ProxyResponse?.Headers.TryGetValues(HeaderNames.SetCookie, out var theirs) == true)
+            {
+                headers.SetCookie = headers.SetCookie.Except(theirs).ToArray(); // the gateway may be taking a dead session's cookie back
+            }
+
             return ValueTask.CompletedTask;
         });
     }

@@ -36,7 +36,7 @@ internal static class BackchannelLogout
             await store.EndBySidAsync(sid, stop);
             return Results.Ok();
         }
-        catch (AuthenticationFailureException)
+        catch (Exception notOurs) when (notOurs is AuthenticationFailureException or JsonException)
         {
             return Refused();
         }

@@ -27,8 +27,8 @@ internal static partial class Callback
         var person = sign.Principal!;
         var session = new Session
         {
-            Subject = person.FindFirst("sub")?.Value ?? throw new AuthenticationFailureException("The ID token has no sub."),
-            Sid = person.FindFirst("sid")?.Value ?? throw new AuthenticationFailureException("The ID token has no sid."),
+            Subject = person.FindFirst("sub")!.Value,
+            Sid = person.FindFirst("sid")!.Value,
             Tokens = KeycloakHandler.TokensOf(sign.Properties!),
             StartedAt = services.GetRequiredService<TimeProvider>().GetUtcNow(),
         };

@@ -75,6 +75,11 @@ internal sealed class KeycloakHandler(
             throw new AuthenticationFailureException("The ID token answers another sign-in.");
         }
 
+        if (person.FindFirst("sub") is null || person.FindFirst("sid") is null)
+        {
+            throw new AuthenticationFailureException("The ID token names no person or no session.");
+        }
+
         properties.SetParameter(nameof(TokenSet), granted);
         return new AuthenticationTicket(new ClaimsPrincipal(person), properties, Scheme.Name);
     }

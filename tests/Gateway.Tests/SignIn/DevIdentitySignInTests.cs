@@ -1,5 +1,6 @@
 extern alias DevIdentity;
 using DevIdentity::HubsPlatform.DevIdentity;
+using HubsPlatform.Testing;
 using Microsoft.AspNetCore.Builder;
 
 namespace HubsPlatform.Gateway.Tests.SignIn;
@@ -18,7 +19,7 @@ public sealed class DevIdentitySignInTests(DevIdentitySignInTests.Fixture fixtur
             _provider = DevelopmentIdentity.Build(
             [
                 "--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning",
-                $"--realm={Path.Combine(AppContext.BaseDirectory, "hubs-realm.json")}",
+                $"--realm={Repository.RealmFile}",
                 .. RealmValues.Select(value => $"--{value.Key}={value.Value}"),
             ]);
             await _provider.StartAsync();

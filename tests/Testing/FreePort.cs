@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace HubsPlatform.Gateway.Tests.Support;
+namespace HubsPlatform.Testing;
 
-internal static class FreePort
+/// <summary>A port for a server whose address must be known before it starts.</summary>
+public static class FreePort
 {
     /// <summary>Below the ephemeral range, in which a poll of a port where nobody listens yet can connect to itself.</summary>
-    public static int Next() => Enumerable.Range(0, 100).Select(_ => Random.Shared.Next(22_000, 22_999)).First(IsFree);
+    public static int Next() => Enumerable.Range(0, 100).Select(_ => Random.Shared.Next(20_000, 32_000)).First(IsFree);
 
     private static bool IsFree(int port)
     {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace HubsPlatform.Identity.Tests.Servers;
+namespace HubsPlatform.Testing.Keycloak;
 
 /// <summary>
 /// What the first start of an installation builds (20 s of computing, 5 MB), kept in the user's cache folder for the next test runs:

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 
-namespace HubsPlatform.Identity.Tests.Servers;
+namespace HubsPlatform.Testing.Keycloak;
 
 /// <summary>A real Keycloak on this machine: KEYCLOAK_HOME, or the archive in a folder shared/keycloak beside the checkout.</summary>
-internal static class KeycloakInstallation
+public static class KeycloakInstallation
 {
+    /// <summary>Looks for one.</summary>
     /// <returns>Its home, or why there is none.</returns>
     public static async Task<(string? Home, string? Reason)> FindAsync()
     {

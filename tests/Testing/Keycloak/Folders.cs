@@ -1,4 +1,4 @@
-namespace HubsPlatform.Identity.Tests.Servers;
+namespace HubsPlatform.Testing.Keycloak;
 
 internal static class Folders
 {
