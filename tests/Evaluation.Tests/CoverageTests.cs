@@ -15,12 +15,23 @@ public sealed class CoverageTests(EvaluationService evaluation)
 
     private static PlaceState Place(int number, long version, string departement, string? commune, bool active = true, params string[] services) => new()
     {
-        PlaceId = Id(number), Version = version, Active = active, Name = $"Lieu {number}", DepartementCode = departement, CommuneCode = commune, Services = services,
+        PlaceId = Id(number),
+        Version = version,
+        Active = active,
+        Name = $"Lieu {number}",
+        DepartementCode = departement,
+        CommuneCode = commune,
+        Services = services,
     };
 
     private static StructureState Structure(int number, string departement, bool operating) => new()
     {
-        StructureId = Id(number), Version = 1, Active = true, Name = $"Structure {number}", DepartementCode = departement, Operating = operating,
+        StructureId = Id(number),
+        Version = 1,
+        Active = true,
+        Name = $"Structure {number}",
+        DepartementCode = departement,
+        Operating = operating,
     };
 
     private static IEnumerable<MediatorState> Mediators(int first, int count, string departement) =>

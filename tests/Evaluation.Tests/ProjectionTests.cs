@@ -90,7 +90,9 @@ public sealed class ProjectionTests(EvaluationService evaluation)
         var (from, to) = (NewHub(), NewHub());
         PlacesRecorded Place(HubId hub, long version, bool active) => new()
         {
-            Hub = hub.Alias, Actor = "test", OccurredAt = DateTimeOffset.UnixEpoch,
+            Hub = hub.Alias,
+            Actor = "test",
+            OccurredAt = DateTimeOffset.UnixEpoch,
             Places = [new PlaceState { PlaceId = Guid.Empty, Version = version, Active = active, Name = "Lieu", DepartementCode = "33", Services = [] }],
         };
 

@@ -12,12 +12,22 @@ public sealed class EvidenceTests(FundingService funding)
 
     private static StructureState Structure(int number, long version, string departement, bool operating, bool active = true) => new()
     {
-        StructureId = new Guid(number, 0, 0, new byte[8]), Version = version, Active = active, Name = $"Structure {number}", DepartementCode = departement, Operating = operating,
+        StructureId = new Guid(number, 0, 0, new byte[8]),
+        Version = version,
+        Active = active,
+        Name = $"Structure {number}",
+        DepartementCode = departement,
+        Operating = operating,
     };
 
     private static PlaceState Place(int number, long version, string departement, bool active = true) => new()
     {
-        PlaceId = new Guid(number, 1, 0, new byte[8]), Version = version, Active = active, Name = $"Lieu {number}", DepartementCode = departement, Services = [],
+        PlaceId = new Guid(number, 1, 0, new byte[8]),
+        Version = version,
+        Active = active,
+        Name = $"Lieu {number}",
+        DepartementCode = departement,
+        Services = [],
     };
 
     [Fact]

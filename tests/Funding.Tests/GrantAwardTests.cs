@@ -21,7 +21,15 @@ public sealed class GrantAwardTests(FundingService funding) : IAsyncLifetime
         _operator = funding.As(TestUser.Operator);
         await funding.Broker.DeliverAsync(Hubs.Select(hub => new HubDeclared
         {
-            Hub = hub, Actor = "test", OccurredAt = DateTimeOffset.UnixEpoch, Name = hub, Departements = [], Epcis = [], Missions = [], Consortium = [], Version = 1,
+            Hub = hub,
+            Actor = "test",
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            Name = hub,
+            Departements = [],
+            Epcis = [],
+            Missions = [],
+            Consortium = [],
+            Version = 1,
         }));
         await Eventually.BecomesAsync(() => funding.Hubs.QuerySingleOrDefaultAsync<long>("select count(*) from open.hubs where hub = any(@Hubs)", new { Hubs }), Hubs.Length);
     }

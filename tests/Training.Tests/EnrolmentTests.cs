@@ -151,7 +151,15 @@ public sealed class EnrolmentTests(TrainingService training)
         // The hub must be declared for the clean-up to know it.
         await training.Broker.DeliverAsync(new Contracts.HubDeclared
         {
-            Hub = TrainingService.Hub, Actor = "test", OccurredAt = DateTimeOffset.UnixEpoch, Name = "Hub", Departements = [], Epcis = [], Missions = [], Consortium = [], Version = 1,
+            Hub = TrainingService.Hub,
+            Actor = "test",
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            Name = "Hub",
+            Departements = [],
+            Epcis = [],
+            Missions = [],
+            Consortium = [],
+            Version = 1,
         });
         await Eventually.BecomesAsync(() => training.Hubs.QuerySingleOrDefaultAsync<long>("select count(*) from open.hubs where hub = 'mednum-bfc'"), 1);
         var session = await training.PlanAsync(capacity: 3);

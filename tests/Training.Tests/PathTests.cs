@@ -85,7 +85,15 @@ public sealed class PathTests(TrainingService training)
         await training.Broker.DeliverAsync(
             Enumerable.Range(1, 3).Select(version => new Contracts.HubDeclared
             {
-                Hub = "hubert", Actor = "test", OccurredAt = DateTimeOffset.UnixEpoch, Name = "HubeRT", Departements = [], Epcis = [], Missions = [], Consortium = [], Version = version,
+                Hub = "hubert",
+                Actor = "test",
+                OccurredAt = DateTimeOffset.UnixEpoch,
+                Name = "HubeRT",
+                Departements = [],
+                Epcis = [],
+                Missions = [],
+                Consortium = [],
+                Version = version,
             }),
             times: 3);
         var viewer = training.As(TestUser.In("hubert", "viewer"));

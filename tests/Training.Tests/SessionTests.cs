@@ -12,7 +12,11 @@ public sealed class SessionTests(TrainingService training)
 
     private static object Body(Guid? pathId, int capacity = 5, bool remote = false, string? place = "Dijon", string[]? days = null) => new
     {
-        pathId, capacity, remote, place, halfDays = (days ?? ["2027-03-01"]).Select(day => new { day, part = "morning" }),
+        pathId,
+        capacity,
+        remote,
+        place,
+        halfDays = (days ?? ["2027-03-01"]).Select(day => new { day, part = "morning" }),
     };
 
     private async Task<HttpResponseMessage> ChangeAsync(Guid session, object body, string? etag = null)

@@ -36,7 +36,12 @@ public sealed class TrainingService() : ServiceFactory<Program>("training")
 
     public static StructureState StructureOf(Guid id, long version, string name, bool active = true) => new()
     {
-        StructureId = id, Version = version, Active = active, Name = name, DepartementCode = "21", Operating = true,
+        StructureId = id,
+        Version = version,
+        Active = active,
+        Name = name,
+        DepartementCode = "21",
+        Operating = true,
     };
 
     public HttpClient Staff(string hub = Hub) => As(TestUser.In(hub, "hub-member"));
