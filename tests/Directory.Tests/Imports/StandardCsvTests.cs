@@ -6,8 +6,14 @@ public sealed class StandardCsvTests
 {
     private static readonly PlaceDraft Smallest = new()
     {
-        Id = "1", Nom = "Maison du numérique", Commune = "Dole", CodePostal = "39100", Adresse = "1 rue du Port",
-        CommuneCode = "39198", DepartementCode = "39", TerritoryCode = "39198",
+        Id = "1",
+        Nom = "Maison du numérique",
+        Commune = "Dole",
+        CodePostal = "39100",
+        Adresse = "1 rue du Port",
+        CommuneCode = "39198",
+        DepartementCode = "39",
+        TerritoryCode = "39198",
     };
 
     [Fact]

@@ -1,11 +1,11 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.Directory.Territories;
 using HubsPlatform.ServiceDefaults.Tenancy;
 using HubsPlatform.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace HubsPlatform.Directory.Tests.Imports;
 

@@ -48,8 +48,12 @@ internal static class ListImportRows
 
         var args = new
         {
-            hub = scope.Hub.Alias, id, outcome, severity = severity is null ? null : $$"""[{"severity":"{{severity}}"}]""",
-            after = after ?? 0, size = page.Size + 1,
+            hub = scope.Hub.Alias,
+            id,
+            outcome,
+            severity = severity is null ? null : $$"""[{"severity":"{{severity}}"}]""",
+            after = after ?? 0,
+            size = page.Size + 1,
         };
         var rows = await database.QueryAsync<ImportRowRecord>(
             scope.Hub, $"select {ImportRowRecord.Columns} from import_rows {Where} and line > @after order by line limit @size", args, stop);
