@@ -33,7 +33,7 @@ internal sealed class LocalHost : IApplicationRun
 
     public DashboardResource? Dashboard { get; }
 
-    public ResourceNotificationService Notifications => new BoardNotifications(Run.Board);
+    public ResourceNotificationService Notifications => new BoardNotifications(Run);
 
     public async Task StartAsync(CancellationToken stop)
     {

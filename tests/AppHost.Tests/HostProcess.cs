@@ -17,7 +17,7 @@ internal sealed class HostProcess : IAsyncDisposable
     public int Pid => _process.Id;
 
     /// <summary>Completes when everything is well; not at all when the host ends before.</summary>
-    public Task IsWell => _isWell.Task.WaitAsync(TimeSpan.FromSeconds(90));
+    public Task IsWell => _isWell.Task.WaitAsync(TimeSpan.FromSeconds(150));
 
     public static HostProcess Start(string data, params string[] args)
     {
@@ -33,7 +33,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async Task<(int Code, string Said)> EndAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(150));
         lock (_said)
         {
             return (_process.ExitCode, _said.ToString());

@@ -76,6 +76,32 @@ public sealed class LifecycleTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Two_replicas_share_an_address_and_one_goes_on_without_the_other()
+    {
+        var (one, other) = (app["twins-1"], app["twins-2"]);
+        one.Endpoints[0].Url.ShouldBe(other.Endpoints[0].Url);
+        one.Endpoints[0].OwnUrl.ShouldNotBe(other.Endpoints[0].OwnUrl);
+        using var http = new HttpClient();
+        HashSet<string> answered = [];
+        for (var call = 0; call < 200 && answered.Count < 2; call++)
+        {
+            answered.Add(await http.GetStringAsync(one.Endpoints[0].Url));
+        }
+
+        answered.ShouldBe([$"{one.Pid}", $"{other.Pid}"], ignoreOrder: true);
+
+        await HostProcess.SignalAsync("KILL", one.Pid.ShouldNotBeNull());
+        for (var call = 0; call < 20; call++)
+        {
+            (await http.GetStringAsync(one.Endpoints[0].Url)).ShouldBe($"{other.Pid}");
+        }
+
+        await app.UntilAsync(() => app["twins-1"].State == KnownResourceStates.Finished);
+        await app.Run.ExecuteAsync("twins-1", "start");
+        await app.EverythingIsWellAsync();
+    }
+
+    [Fact]
     public async Task The_output_is_kept_in_a_file_too()
     {
         var log = Path.Combine(app.DataDirectory, "logs", "greeter-1.log");

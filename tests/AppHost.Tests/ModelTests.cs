@@ -57,7 +57,7 @@ public sealed class ModelTests : IDisposable
 
     [Fact]
     public void Two_resources_of_one_name_are_refused() =>
-        Should.Throw<DistributedApplicationException>(() => { var builder = NewBuilder(); builder.AddPostgres("twin"); builder.AddRabbitMQ("TWIN"); }).Message.ShouldContain("two resources named 'TWIN'");
+        Should.Throw<DistributedApplicationException>(() => { var builder = NewBuilder(); builder.AddParameter("twin"); builder.AddParameter("TWIN"); }).Message.ShouldContain("two resources named 'TWIN'");
 
     private static void Allocate(IDistributedApplicationBuilder builder) => new LocalHosting.Running.PortPlan(randomize: true).Allocate(builder.Resources);
 

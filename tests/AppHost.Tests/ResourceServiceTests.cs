@@ -25,7 +25,7 @@ public sealed class ResourceServiceTests(RunningApp app) : IDisposable
     {
         using var answer = await CallAsync("WatchResources");
         var initial = (await ReadAsync(answer, WatchResourcesUpdate.Parser)).InitialData.Resources;
-        initial.Select(resource => resource.DisplayName).ShouldBe(["postgres", "things-db", "greeter", "door-code", "postgres-password", "aspire-dashboard"], ignoreOrder: true);
+        initial.Select(resource => resource.DisplayName).ShouldBe(["postgres", "things-db", "greeter", "twins", "twins", "door-code", "postgres-password", "aspire-dashboard"], ignoreOrder: true);
         var greeter = initial.Single(resource => resource.DisplayName == "greeter");
         greeter.Commands.Select(command => command.Name).ShouldBe(["start", "stop", "restart"]);
         greeter.Relationships.ShouldContain(relationship => relationship.ResourceName == "things-db" && relationship.Type == "WaitFor");

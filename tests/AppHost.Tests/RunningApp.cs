@@ -49,7 +49,7 @@ public sealed class RunningApp : IAsyncLifetime
 
     internal async Task UntilAsync(Func<bool> isSo)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         await foreach (var _ in Run.Board.WatchAsync(patience.Token))
         {
             if (isSo())

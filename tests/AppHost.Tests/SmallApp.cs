@@ -3,7 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace HubsPlatform.AppHost.Tests;
 
-/// <summary>A small system for the tests: PostgreSQL with a database, and a web server of some lines that waits for it.</summary>
+/// <summary>A small system for the tests: PostgreSQL with a database, a web server of some lines that waits for it, and another with two replicas.</summary>
 internal static class SmallApp
 {
     /// <summary>Ends by itself, with code 3, when its greeting says so.</summary>
@@ -12,6 +12,9 @@ internal static class SmallApp
         if (process.env.GREETING === 'fall') { console.error('I fell'); process.exit(3); }
         require('http').createServer((request, response) => response.end(process.env.GREETING)).listen(process.env.PORT, '127.0.0.1');
         """;
+
+    /// <summary>Says which process it is, and ends each connection, so that the next one may reach the other.</summary>
+    private const string Twin = "require('http').createServer((request, response) => response.setHeader('connection', 'close').end(`${process.pid}`)).listen(process.env.PORT, '127.0.0.1');";
 
     public static async Task Main(string[] args)
     {
@@ -32,5 +35,9 @@ internal static class SmallApp
             .WithEnvironment("DOOR", $"knock:{doorCode}")
             .WithReference(things)
             .WaitFor(things);
+        builder.AddExecutable("twins", "node", AppContext.BaseDirectory, "-e", Twin)
+            .WithAnnotation(new ReplicaAnnotation(2))
+            .WithHttpEndpoint(env: "PORT")
+            .WithHttpHealthCheck("/");
     }
 }

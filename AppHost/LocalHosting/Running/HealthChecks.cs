@@ -6,7 +6,7 @@ namespace HubsPlatform.LocalHosting.Running;
 /// The host asks each process itself: DCP's own HTTP probe goes on asking the port of an earlier run, and it has no probe for
 /// servers that do not speak HTTP.
 /// </summary>
-internal sealed class HealthChecks(TimeProvider clock) : IDisposable
+internal sealed class HealthChecks(InstanceTable instances, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan WhileUnwell = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan WhileWell = TimeSpan.FromSeconds(5);
@@ -25,27 +25,39 @@ internal sealed class HealthChecks(TimeProvider clock) : IDisposable
         return checks;
     }
 
-    /// <summary>Checks until <paramref name="isWanted"/> says no more: every quarter second until well, then every five seconds.</summary>
-    public async Task RepeatAsync(string key, Func<CancellationToken, Task> check, Func<bool> isWanted, Action<CheckSnapshot> tell, CancellationToken stop)
+    /// <summary>Begins to check an instance that runs now, until it does not or is started anew.</summary>
+    public void Watch(Instance instance, CancellationToken end)
     {
-        while (isWanted() && !stop.IsCancellationRequested)
+        var run = instance.Run;
+        foreach (var (key, check) in Of(instance))
+        {
+            _ = RepeatAsync(key, check, IsWanted, result => instances.Change(instance, () => instance.Take(result)), end);
+        }
+
+        bool IsWanted() => instance.Run == run && instance.State == KnownResourceStates.Running && !end.IsCancellationRequested;
+    }
+
+    /// <summary>Every quarter second until well, then every five seconds.</summary>
+    private async Task RepeatAsync(string key, Func<CancellationToken, Task> check, Func<bool> isWanted, Action<CheckSnapshot> tell, CancellationToken end)
+    {
+        while (isWanted())
         {
             string? complaint = null;
             try
             {
-                await check(stop).WaitAsync(Patience, clock, stop);
+                await check(end).WaitAsync(Patience, clock, end);
             }
             catch (Exception failure)
             {
                 complaint = failure.Message;
             }
 
-            if (isWanted() && !stop.IsCancellationRequested)
+            if (isWanted())
             {
                 tell(new CheckSnapshot(key, complaint is null ? Health.Healthy : Health.Unhealthy, complaint ?? "", clock.GetUtcNow()));
             }
 
-            await Task.Delay(complaint is null ? WhileWell : WhileUnwell, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(complaint is null ? WhileWell : WhileUnwell, clock, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -3,7 +3,7 @@ using HubsPlatform.LocalHosting.Dcp;
 
 namespace HubsPlatform.LocalHosting.Running;
 
-/// <summary>One replica of a resource, or a part without a process. Changed by <see cref="LocalRun"/> only, under its lock.</summary>
+/// <summary>One replica of a resource, or a part without a process. Changed through <see cref="InstanceTable.Change"/> only.</summary>
 internal sealed class Instance(IResource resource, int number, bool hasProcess, LogBook log, DateTimeOffset createdAt)
 {
     private readonly Dictionary<string, CheckSnapshot> _checks = [];

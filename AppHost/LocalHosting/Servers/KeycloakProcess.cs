@@ -51,7 +51,11 @@ internal static class KeycloakProcess
         foreach (var part in new[] { "lib", "conf", "providers", "themes" })
         {
             var link = new DirectoryInfo(Path.Combine(home, part));
-            link.Delete();
+            if (link.LinkTarget is not null)
+            {
+                link.Delete();
+            }
+
             Directory.CreateSymbolicLink(link.FullName, Path.Combine(Path.GetFullPath(keycloakHome), part));
         }
 
