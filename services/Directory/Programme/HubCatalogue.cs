@@ -5,21 +5,21 @@ using HubsPlatform.ServiceDefaults.Tenancy;
 namespace HubsPlatform.Directory.Programme;
 
 /// <summary>A declared hub with the names of what it covers.</summary>
-public sealed record Hub(
-    string Alias, string Name, IReadOnlyList<string> Missions, IReadOnlyList<string> Consortium, IReadOnlyList<Territory> Territories, long Version, DateTimeOffset DeclaredAt);
+public sealed record DeclaredHub(
+    string Alias, string Name, IReadOnlyList<string> Missions, IReadOnlyList<string> Consortium, IReadOnlyList<HubTerritory> Territories, long Version, DateTimeOffset DeclaredAt);
 
 /// <summary>A département or a group of communes (kind <c>departement</c> or <c>epci</c>) of a hub.</summary>
-public sealed record Territory(string Kind, string Code, string Name);
+public sealed record HubTerritory(string Kind, string Code, string Name);
 
 /// <summary>Reads the declared hubs.</summary>
 public sealed class HubCatalogue(HubDatabase database, OfficialCode code)
 {
     /// <summary>All hubs by name, the operator's own last.</summary>
-    public async Task<IReadOnlyList<Hub>> AllAsync(CancellationToken stop) => await ReadAsync(null, stop);
+    public async Task<IReadOnlyList<DeclaredHub>> AllAsync(CancellationToken stop) => await ReadAsync(null, stop);
 
-    public async Task<Hub?> FindAsync(HubId hub, CancellationToken stop) => (await ReadAsync(hub, stop)).SingleOrDefault();
+    public async Task<DeclaredHub?> FindAsync(HubId hub, CancellationToken stop) => (await ReadAsync(hub, stop)).SingleOrDefault();
 
-    private async Task<IReadOnlyList<Hub>> ReadAsync(HubId? only, CancellationToken stop)
+    private async Task<IReadOnlyList<DeclaredHub>> ReadAsync(HubId? only, CancellationToken stop)
     {
         var rows = await database.QueryAsync<Row>(
             """
@@ -32,13 +32,13 @@ public sealed class HubCatalogue(HubDatabase database, OfficialCode code)
             """,
             new { only = only?.Alias },
             stop);
-        return [.. rows.Select(row => new Hub(row.Alias, row.Name, row.Missions, row.Consortium, TerritoriesOf(row), row.Version, row.DeclaredAt))];
+        return [.. rows.Select(row => new DeclaredHub(row.Alias, row.Name, row.Missions, row.Consortium, TerritoriesOf(row), row.Version, row.DeclaredAt))];
     }
 
-    private Territory[] TerritoriesOf(Row row) =>
+    private HubTerritory[] TerritoriesOf(Row row) =>
     [
-        .. row.Departements.Select(departement => new Territory("departement", departement, code.Departements.GetValueOrDefault(departement)?.Name ?? departement)),
-        .. row.Epcis.Select(epci => new Territory("epci", epci, code.Epcis.GetValueOrDefault(epci)?.Name ?? epci)),
+        .. row.Departements.Select(departement => new HubTerritory("departement", departement, code.Departements.GetValueOrDefault(departement)?.Name ?? departement)),
+        .. row.Epcis.Select(epci => new HubTerritory("epci", epci, code.Epcis.GetValueOrDefault(epci)?.Name ?? epci)),
     ];
 
     private sealed class Row

@@ -19,5 +19,5 @@ public static class ListPublicHubs
     }
 
     public sealed record PublicHub(
-        string Alias, string Name, IReadOnlyList<string> Missions, IReadOnlyList<string> Consortium, IReadOnlyList<Territory> Territories, long Places);
+        string Alias, string Name, IReadOnlyList<string> Missions, IReadOnlyList<string> Consortium, IReadOnlyList<HubTerritory> Territories, long Places);
 }

@@ -20,7 +20,7 @@ public sealed partial record MediatorForm(string? DisplayName, string? Email, st
             errors.Add(new("displayName", "invalid_name", $"Un nom compte 1 à {LongestName} caractères."));
         }
 
-        if (Email is { Length: > 0 } && (Email.Length > 254 || !Address().IsMatch(Email)))
+        if (Email is { Length: > 0 } && (Email.Length > 254 || !EmailPattern().IsMatch(Email)))
         {
             errors.Add(new("email", "invalid_email", "Ce n'est pas une adresse électronique."));
         }
@@ -44,5 +44,5 @@ public sealed partial record MediatorForm(string? DisplayName, string? Email, st
     }
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
+    private static partial Regex EmailPattern();
 }

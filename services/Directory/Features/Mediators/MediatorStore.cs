@@ -20,7 +20,7 @@ public static class MediatorStore
 
     internal static async Task InsertAsync(HubTransaction transaction, Guid id, MediatorForm form, DateOnly today, DateTimeOffset now, Actor actor, CancellationToken stop)
     {
-        var state = await transaction.QuerySingleOrDefaultAsync<Written>(
+        var state = await transaction.QuerySingleOrDefaultAsync<MediatorRow>(
             """
             insert into mediators (hub_id, id, structure_id, display_name, email, status, departement_code, last_contact_on, updated_at)
             values (@hub, @id, @StructureId, @name, @email, @Status, @DepartementCode, @contact, @now)
@@ -32,7 +32,7 @@ public static class MediatorStore
 
     internal static async Task UpdateAsync(HubTransaction transaction, Guid id, MediatorForm form, DateOnly today, DateTimeOffset now, Actor actor, CancellationToken stop)
     {
-        var state = await transaction.QuerySingleOrDefaultAsync<Written>(
+        var state = await transaction.QuerySingleOrDefaultAsync<MediatorRow>(
             """
             update mediators set structure_id = @StructureId, display_name = @name, email = @email, status = @Status, departement_code = @DepartementCode,
               last_contact_on = @contact, updated_at = @now, version = version + 1
@@ -46,7 +46,7 @@ public static class MediatorStore
     /// <summary>Forgets who the mediators were; that there was one stays, for the figures of past years.</summary>
     internal static async Task<int> AnonymiseAsync(HubTransaction transaction, Guid[] ids, DateTimeOffset now, Actor actor, CancellationToken stop)
     {
-        var states = await transaction.QueryAsync<Written>(
+        var states = await transaction.QueryAsync<MediatorRow>(
             """
             update mediators set display_name = @Anonymous, email = null, active = false, updated_at = @now, version = version + 1
             where hub_id = @hub and id = any(@ids) and active
@@ -82,7 +82,7 @@ public static class MediatorStore
         now,
     };
 
-    private static Task PublishAsync(HubTransaction transaction, IReadOnlyList<Written> states, DateTimeOffset now, Actor actor, CancellationToken stop) =>
+    private static Task PublishAsync(HubTransaction transaction, IReadOnlyList<MediatorRow> states, DateTimeOffset now, Actor actor, CancellationToken stop) =>
         transaction.PublishAllAsync(
             [.. states.Chunk(PlacesRecorded.MostPlaces).Select(chunk => new MediatorsRecorded
             {
@@ -95,7 +95,7 @@ public static class MediatorStore
 
     private static string Hub(HubTransaction transaction) => transaction.Hub!.Value.Alias;
 
-    private sealed class Written
+    private sealed class MediatorRow
     {
         public Guid Id { get; init; }
         public long Version { get; init; }

@@ -60,7 +60,7 @@ public sealed partial record FoundHubRequest(
 
         Named(errors, "administrator.firstName", Administrator?.FirstName);
         Named(errors, "administrator.lastName", Administrator?.LastName);
-        if (Administrator?.Email is not { Length: <= 254 } email || !Email().IsMatch(email.Trim()))
+        if (Administrator?.Email is not { Length: <= 254 } email || !EmailPattern().IsMatch(email.Trim()))
         {
             errors.Add(new("administrator.email", "invalid_email", "Indiquez l'adresse électronique de l'administrateur."));
         }
@@ -79,5 +79,5 @@ public sealed partial record FoundHubRequest(
     private static string[] Distinct(IReadOnlyList<string>? values) => [.. (values ?? []).Select(value => value?.Trim() ?? "").Distinct().Order(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Email();
+    private static partial Regex EmailPattern();
 }

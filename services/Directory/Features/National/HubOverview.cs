@@ -6,10 +6,10 @@ namespace HubsPlatform.Directory.Features.National;
 
 /// <summary>A hub as the operator follows it.</summary>
 public sealed record HubOverview(
-    string Alias, string Name, IReadOnlyList<string> Missions, IReadOnlyList<string> Consortium, IReadOnlyList<Territory> Territories,
+    string Alias, string Name, IReadOnlyList<string> Missions, IReadOnlyList<string> Consortium, IReadOnlyList<HubTerritory> Territories,
     DateTimeOffset DeclaredAt, long Places, long Structures, long Mediators, long Communes, DateTimeOffset? LastImportAt)
 {
-    internal static HubOverview Of(Hub hub, HubCounts? counts) => new(
+    internal static HubOverview Of(DeclaredHub hub, HubCounts? counts) => new(
         hub.Alias, hub.Name, hub.Missions, hub.Consortium, hub.Territories, hub.DeclaredAt,
         counts?.Places ?? 0, counts?.Structures ?? 0, counts?.Mediators ?? 0, counts?.Communes ?? 0, counts?.LastImportAt);
 }

@@ -19,40 +19,17 @@ public static class SearchPlaces
         }
 
         var scope = request.Scope;
-        if (!page.TryAfter<Position>(scope, out var after))
+        if (!page.TryAfter<SearchPosition>(scope, out var after))
         {
             return PageRequest.UnknownCursor();
         }
 
-        var rows = await database.QueryAsync<Row>(SearchSql.Page(request, after is not null), Arguments(request, after, page.Size + 1), stop);
+        var rows = await database.QueryAsync<Row>(SearchSql.Page(request, after is not null), SearchSql.Arguments(request, after, page.Size + 1), stop);
         var total = after?.Total ?? (SearchSql.CountsAlong(request) ? rows.FirstOrDefault()?.Total ?? 0 : await totals.OfAsync(request, stop));
         var items = rows.Take(page.Size).Select(row => row.ToPlace(request)).ToArray();
-        var next = rows.Count > page.Size ? Cursor.Encode(scope, new Position(rows[page.Size - 1].SortKey, rows[page.Size - 1].Id, total)) : null;
+        var next = rows.Count > page.Size ? Cursor.Encode(scope, new SearchPosition(rows[page.Size - 1].SortKey, rows[page.Size - 1].Id, total)) : null;
         return TypedResults.Ok(new Page<FoundPlace>(items, next, total));
     }
-
-    internal static object Arguments(SearchRequest request, Position? after, int size) => new
-    {
-        text = request.Text,
-        latitude = request.Near?.Latitude,
-        longitude = request.Near?.Longitude,
-        radius = request.RadiusKm * 1000,
-        services = request.Services.ToArray(),
-        hub = request.Hub?.Alias,
-        departement = request.Departement,
-        after_key = KeyOf(request, after),
-        after_id = after?.Id,
-        size,
-    };
-
-    private static object? KeyOf(SearchRequest request, Position? after) =>
-        after is null ? null
-        : request.IsByRank ? float.Parse(after.Key, CultureInfo.InvariantCulture)
-        : request.IsByDistance ? double.Parse(after.Key, CultureInfo.InvariantCulture)
-        : after.Key;
-
-    /// <summary>The last record of a page. The total of the first page goes along, so that it stays the same and is counted once.</summary>
-    internal sealed record Position(string Key, Guid Id, long Total);
 
     /// <summary>As the statement gives it.</summary>
     private sealed class Row

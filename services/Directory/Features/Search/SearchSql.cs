@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace HubsPlatform.Directory.Features.Search;
@@ -87,4 +88,24 @@ internal static class SearchSql
             sql.Append("\n    and p.departement_code = @departement");
         }
     }
+
+    public static object Arguments(SearchRequest request, SearchPosition? after, int size) => new
+    {
+        text = request.Text,
+        latitude = request.Near?.Latitude,
+        longitude = request.Near?.Longitude,
+        radius = request.RadiusKm * 1000,
+        services = request.Services.ToArray(),
+        hub = request.Hub?.Alias,
+        departement = request.Departement,
+        after_key = KeyOf(request, after),
+        after_id = after?.Id,
+        size,
+    };
+
+    private static object? KeyOf(SearchRequest request, SearchPosition? after) =>
+        after is null ? null
+        : request.IsByRank ? float.Parse(after.Key, CultureInfo.InvariantCulture)
+        : request.IsByDistance ? double.Parse(after.Key, CultureInfo.InvariantCulture)
+        : after.Key;
 }

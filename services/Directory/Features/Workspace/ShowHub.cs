@@ -9,7 +9,7 @@ namespace HubsPlatform.Directory.Features.Workspace;
 /// <summary>GET /api/directory/hubs/{hub}: the hub as its people see it.</summary>
 public static class ShowHub
 {
-    public static async Task<Results<Ok<Hub>, ProblemHttpResult>> Handle(HubContext hub, HubCatalogue catalogue, HttpResponse response, CancellationToken stop)
+    public static async Task<Results<Ok<DeclaredHub>, ProblemHttpResult>> Handle(HubContext hub, HubCatalogue catalogue, HttpResponse response, CancellationToken stop)
     {
         if (await catalogue.FindAsync(hub.Hub, stop) is not { } found)
         {
