@@ -27,7 +27,7 @@ public sealed class PlaceTotals(HubDatabase database, TimeProvider clock)
             _known.Clear();
         }
 
-        var total = await database.QuerySingleOrDefaultAsync<long>(SearchSql.Total(request), SearchSql.Arguments(request, null, 0), stop);
+        var total = await database.QuerySingleOrDefaultAsync<long>(SearchSql.Total(request), SearchSql.Arguments(request, null), stop);
         _known[question] = (clock.GetUtcNow(), total);
         return total;
     }

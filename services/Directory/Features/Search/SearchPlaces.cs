@@ -24,7 +24,7 @@ public static class SearchPlaces
             return PageRequest.UnknownCursor();
         }
 
-        var rows = await database.QueryAsync<Row>(SearchSql.Page(request, after is not null), SearchSql.Arguments(request, after, page.Size + 1), stop);
+        var rows = await database.QueryAsync<Row>(SearchSql.Page(request, after is not null, page.Size + 1), SearchSql.Arguments(request, after), stop);
         var total = after?.Total ?? (SearchSql.CountsAlong(request) ? rows.FirstOrDefault()?.Total ?? 0 : await totals.OfAsync(request, stop));
         var items = rows.Take(page.Size).Select(row => row.ToPlace(request)).ToArray();
         var next = rows.Count > page.Size ? Cursor.Encode(scope, new SearchPosition(rows[page.Size - 1].SortKey, rows[page.Size - 1].Id, total)) : null;

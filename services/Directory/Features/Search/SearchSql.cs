@@ -11,7 +11,7 @@ internal static class SearchSql
 {
     private const string Point = "st_setsrid(st_makepoint(@longitude, @latitude), 4326)::geography";
 
-    public static string Page(SearchRequest request, bool isContinued)
+    public static string Page(SearchRequest request, bool isContinued, int size)
     {
         var key = SortKey(request);
         var order = request.IsByRank ? "desc" : "asc";
@@ -30,7 +30,12 @@ internal static class SearchSql
                 : $"\n    and ({key}, p.id) > (@after_key, @after_id)");
         }
 
-        return sql.Append($"\n  order by key {order}, p.id {order} limit @size)\n").Append(Records).Append($"\norder by page.key {order}, page.id {order}").ToString();
+        // The index sorts by distance alone, so records at one distance come all along and are sorted by id above. The size is
+        // part of the statement: a planner that does not know it expects a tenth of the table.
+        sql.Append(request.IsByDistance && !CountsAlong(request)
+            ? string.Create(CultureInfo.InvariantCulture, $"\n  order by key fetch first {size} rows with ties)\n")
+            : string.Create(CultureInfo.InvariantCulture, $"\n  order by key {order}, p.id {order} limit {size})\n"));
+        return sql.Append(Records).Append(CultureInfo.InvariantCulture, $"\norder by page.key {order}, page.id {order} limit {size}").ToString();
     }
 
     /// <summary>How many places fit, for the questions whose page does not have to look at all of them.</summary>
@@ -89,7 +94,7 @@ internal static class SearchSql
         }
     }
 
-    public static object Arguments(SearchRequest request, SearchPosition? after, int size) => new
+    public static object Arguments(SearchRequest request, SearchPosition? after) => new
     {
         text = request.Text,
         latitude = request.Near?.Latitude,
@@ -100,7 +105,6 @@ internal static class SearchSql
         departement = request.Departement,
         after_key = KeyOf(request, after),
         after_id = after?.Id,
-        size,
     };
 
     private static object? KeyOf(SearchRequest request, SearchPosition? after) =>
