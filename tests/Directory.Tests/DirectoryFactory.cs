@@ -41,9 +41,19 @@ public class DirectoryFactory() : ServiceFactory<Program>("directory")
         var commune = Map.Code.Communes[communeCode];
         return new PlaceDraft
         {
-            Id = id, Nom = name, Commune = commune.Name, CodePostal = commune.PostalCodes[0], CodeInsee = commune.Code, Adresse = "1 place de la Mairie",
-            Latitude = latitude, Longitude = longitude, Services = services, DateMaj = new DateOnly(2026, 10, 1),
-            CommuneCode = commune.Code, DepartementCode = commune.DepartementCode, TerritoryCode = commune.Code,
+            Id = id,
+            Nom = name,
+            Commune = commune.Name,
+            CodePostal = commune.PostalCodes[0],
+            CodeInsee = commune.Code,
+            Adresse = "1 place de la Mairie",
+            Latitude = latitude,
+            Longitude = longitude,
+            Services = services,
+            DateMaj = new DateOnly(2026, 10, 1),
+            CommuneCode = commune.Code,
+            DepartementCode = commune.DepartementCode,
+            TerritoryCode = commune.Code,
         };
     }
 

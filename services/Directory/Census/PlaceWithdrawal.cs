@@ -51,8 +51,15 @@ public sealed class PlaceWithdrawal(TimeProvider clock)
 
         public PlaceState State() => new()
         {
-            PlaceId = Id, Version = Version, Active = false, Name = Name, StructureId = StructureId,
-            CommuneCode = CommuneCode, DepartementCode = DepartementCode, Services = Services, UpdatedOn = UpdatedOn,
+            PlaceId = Id,
+            Version = Version,
+            Active = false,
+            Name = Name,
+            StructureId = StructureId,
+            CommuneCode = CommuneCode,
+            DepartementCode = DepartementCode,
+            Services = Services,
+            UpdatedOn = UpdatedOn,
         };
     }
 
@@ -66,7 +73,13 @@ public sealed class PlaceWithdrawal(TimeProvider clock)
 
         public StructureState State() => new()
         {
-            StructureId = Id, Version = Version, Active = true, Name = Name, Pivot = Pivot, DepartementCode = DepartementCode, Operating = false,
+            StructureId = Id,
+            Version = Version,
+            Active = true,
+            Name = Name,
+            Pivot = Pivot,
+            DepartementCode = DepartementCode,
+            Operating = false,
         };
     }
 }

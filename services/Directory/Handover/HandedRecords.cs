@@ -22,8 +22,15 @@ internal sealed class HandedPlace
 
     public PlaceState State(bool active) => new()
     {
-        PlaceId = PlaceId, Version = Version, Active = active, Name = Name, StructureId = StructureId,
-        CommuneCode = CommuneCode, DepartementCode = DepartementCode, Services = Services, UpdatedOn = UpdatedOn,
+        PlaceId = PlaceId,
+        Version = Version,
+        Active = active,
+        Name = Name,
+        StructureId = StructureId,
+        CommuneCode = CommuneCode,
+        DepartementCode = DepartementCode,
+        Services = Services,
+        UpdatedOn = UpdatedOn,
     };
 }
 
@@ -37,7 +44,13 @@ internal sealed class HandedStructure
 
     public StructureState State(bool active, bool operating) => new()
     {
-        StructureId = StructureId, Version = Version, Active = active, Name = Name, Pivot = Pivot, DepartementCode = DepartementCode, Operating = operating,
+        StructureId = StructureId,
+        Version = Version,
+        Active = active,
+        Name = Name,
+        Pivot = Pivot,
+        DepartementCode = DepartementCode,
+        Operating = operating,
     };
 }
 

@@ -13,7 +13,11 @@ public sealed class FoundHubTests(DirectoryFactory directory)
 
     private static object Request(string alias, string name, string[]? departements = null, string[]? epcis = null, string email = "anne@hub.example") => new
     {
-        alias, name, territory = new { departements, epcis }, missions = new[] { "animer", "accompagner" }, consortium = new[] { "Une association" },
+        alias,
+        name,
+        territory = new { departements, epcis },
+        missions = new[] { "animer", "accompagner" },
+        consortium = new[] { "Une association" },
         administrator = new { firstName = "Anne", lastName = "Martin", email },
     };
 
@@ -82,7 +86,11 @@ public sealed class FoundHubTests(DirectoryFactory directory)
     {
         var (status, body, _) = await Operator.SendAsync(HttpMethod.Post, Path, new
         {
-            alias = "National!", name = "", territory = new { departements = new[] { "999" } }, missions = new[] { "voler" }, administrator = new { email = "x" },
+            alias = "National!",
+            name = "",
+            territory = new { departements = new[] { "999" } },
+            missions = new[] { "voler" },
+            administrator = new { email = "x" },
         });
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         body.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString()).Distinct().ShouldBe(

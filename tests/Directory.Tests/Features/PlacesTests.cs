@@ -13,8 +13,16 @@ public sealed class PlacesTests(DirectoryFactory directory)
 
     private static object Form(string name, string commune = "Dijon", string postalCode = "21000", string? phone = "03 53 01 02 03", string[]? services = null) => new
     {
-        name, commune, postalCode, address = "2 place de la Libération", latitude = 47.3216, longitude = 5.0415, phone,
-        services = services ?? ["Aide aux démarches administratives"], emails = new[] { "contact@lieu.example" }, updatedOn = "2026-11-02",
+        name,
+        commune,
+        postalCode,
+        address = "2 place de la Libération",
+        latitude = 47.3216,
+        longitude = 5.0415,
+        phone,
+        services = services ?? ["Aide aux démarches administratives"],
+        emails = new[] { "contact@lieu.example" },
+        updatedOn = "2026-11-02",
     };
 
     [Fact]
