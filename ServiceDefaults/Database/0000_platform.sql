@@ -7,9 +7,10 @@ create procedure platform.guard_hub_table(target regclass) language plpgsql as $
 begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
-  -- nullif: once a transaction has set it, the setting is '' and not null for the next user of the connection
-  execute format('create policy hub on %s using (hub_id = nullif(current_setting(''app.hub'', true), '''')) with check (hub_id = nullif(current_setting(''app.hub'', true), ''''))', target);
-  execute format('create policy national_read on %s for select using (current_setting(''app.national'', true) = ''on'')', target);
+  -- nullif: once a transaction has set it, the setting is '' and not null for the next user of the connection.
+  -- select: asked once per query, not once per row
+  execute format('create policy hub on %s using (hub_id = (select nullif(current_setting(''app.hub'', true), ''''))) with check (hub_id = (select nullif(current_setting(''app.hub'', true), '''')))', target);
+  execute format('create policy national_read on %s for select using ((select current_setting(''app.national'', true)) = ''on'')', target);
 end $$;
 
 create table platform.outbox (
