@@ -46,5 +46,5 @@ public sealed class CensusReader(ITerritoryMap territories, TimeProvider time)
         }
     }
 
-    private static string? Shown(string text) => text.Length == 0 ? null : text.Length > 200 ? CleanText.Cut(text, 200) + "…" : text;
+    private static string? Shown(string text) => text.Length == 0 ? null : text.Length > 200 ? ShortText.Cut(text, 200) + "…" : text;
 }

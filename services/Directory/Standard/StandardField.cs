@@ -71,11 +71,6 @@ public static class StandardFields
     /// <summary>The column's name in a file.</summary>
     public static string ColumnName(this StandardField field) => Names[(int)field];
 
-    /// <summary>Whether a cell may hold several values.</summary>
-    public static bool IsList(this StandardField field) =>
-        field is StandardField.Courriels or StandardField.SiteWeb or StandardField.AutresFormationsLabels
-        || Vocabulary.Of(field) is not null;
-
     /// <summary>Finds the column of a name, exactly as the standard writes it.</summary>
     public static bool TryParse(string name, out StandardField field) => ByName.TryGetValue(name, out field);
 }

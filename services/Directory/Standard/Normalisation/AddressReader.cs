@@ -8,13 +8,13 @@ namespace HubsPlatform.Directory.Standard.Normalisation;
 /// <param name="CodeInsee">As the file has it within a city, else the commune's.</param>
 /// <param name="CommuneCode">Null when only the département is known.</param>
 /// <param name="Departement">Code of the département.</param>
-/// <param name="Territory">A commune of the same département and hub.</param>
-public sealed record Address(string CodePostal, string Commune, string? CodeInsee, string? CommuneCode, string Departement, string Territory);
+/// <param name="TerritoryCode">A commune of the same département and hub.</param>
+public sealed record PlaceAddress(string CodePostal, string Commune, string? CodeInsee, string? CommuneCode, string Departement, string TerritoryCode);
 
 /// <summary>Puts postal code, commune and INSEE code right, each with the help of the others.</summary>
 public sealed class AddressReader(ITerritoryMap territories)
 {
-    public Address? Read(string codePostal, string commune, string codeInsee, Findings findings)
+    public PlaceAddress? Read(string codePostal, string commune, string codeInsee, Findings findings)
     {
         var postal = PostalCode(codePostal);
         var insee = InseeCode(codeInsee);
@@ -30,13 +30,13 @@ public sealed class AddressReader(ITerritoryMap territories)
         }
 
         Remark(match, commune, codeInsee, insee, findings);
-        return new Address(
+        return new PlaceAddress(
             Filled(match, codePostal, postal, findings), match.Name, insee is not null && SameCity(insee, match.Code) ? insee : match.Code,
             match.Code, match.DepartementCode, match.Code);
     }
 
     /// <summary>A commune that nobody knows is still in a département and a hub when all communes of its postal code are.</summary>
-    private Address? ByPostalCode(string codePostal, string? postal, string commune, Findings findings)
+    private PlaceAddress? ByPostalCode(string codePostal, string? postal, string commune, Findings findings)
     {
         var written = $"{codePostal} {commune}".Trim();
         var served = postal is null || commune.Length == 0 ? [] : territories.ServedBy(postal);
@@ -45,7 +45,7 @@ public sealed class AddressReader(ITerritoryMap territories)
             findings.Warn(
                 StandardField.Commune, "commune_unknown",
                 $"« {written} » n'est pas dans le code officiel géographique : seul le département {served[0].DepartementCode} est retenu.", written);
-            return new Address(postal!, commune, null, null, served[0].DepartementCode, served[0].Code);
+            return new PlaceAddress(postal!, commune, null, null, served[0].DepartementCode, served[0].Code);
         }
 
         findings.Reject(

@@ -46,10 +46,6 @@ public static class CleanText
         return OneLine(mended);
     }
 
-    /// <summary>The first characters of a text, never half of one.</summary>
-    public static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
-
     private static bool IsClean(string text)
     {
         var span = text.AsSpan();

@@ -49,5 +49,5 @@ public sealed class Findings(bool strict)
         return taken ?? (IReadOnlyList<Finding>)[];
     }
 
-    private static string? Cut(string? value) => value is { Length: > LongestValue } ? CleanText.Cut(value, LongestValue) + "…" : value;
+    private static string? Cut(string? value) => value is { Length: > LongestValue } ? ShortText.Cut(value, LongestValue) + "…" : value;
 }

@@ -94,7 +94,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
             PriseRdv = Sites(StandardField.PriseRdv, Text(StandardField.PriseRdv), findings).FirstOrDefault(),
             CommuneCode = address.CommuneCode,
             DepartementCode = address.Departement,
-            TerritoryCode = address.Territory,
+            TerritoryCode = address.TerritoryCode,
         };
         return draft;
     }
@@ -226,7 +226,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
             $"Le résumé dépasse {LongestResume} caractères : il est coupé" + (detail is null ? ", le texte entier est gardé comme présentation détaillée." : "."),
             resume);
         var cut = resume.LastIndexOf(' ', LongestResume - 2);
-        return (CleanText.Cut(resume, cut < LongestResume / 2 ? LongestResume - 1 : cut).TrimEnd() + "…", detail ?? resume);
+        return (ShortText.Cut(resume, cut < LongestResume / 2 ? LongestResume - 1 : cut).TrimEnd() + "…", detail ?? resume);
     }
 
     private static (IReadOnlyList<string> Formations, IReadOnlyList<string> Others) Labels(
