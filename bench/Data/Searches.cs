@@ -35,13 +35,12 @@ internal static class Searches
             throw new InvalidOperationException($"The search does not take {query}.");
         }
 
-        return SearchSql.Page(request, isContinued: false)
+        return SearchSql.Page(request, isContinued: false, PageSize + 1)
             .Replace("@text", Literal(request.Text), StringComparison.Ordinal)
             .Replace("@latitude", Number(request.Near?.Latitude), StringComparison.Ordinal)
             .Replace("@longitude", Number(request.Near?.Longitude), StringComparison.Ordinal)
             .Replace("@radius", Number(request.RadiusKm * 1000), StringComparison.Ordinal)
-            .Replace("@services", $"array[{string.Join(", ", request.Services.Select(Literal))}]::text[]", StringComparison.Ordinal)
-            .Replace("@size", Number(PageSize + 1), StringComparison.Ordinal);
+            .Replace("@services", $"array[{string.Join(", ", request.Services.Select(Literal))}]::text[]", StringComparison.Ordinal);
     }
 
     private static string Degrees((double Latitude, double Longitude) point) => FormattableString.Invariant($"{point.Latitude},{point.Longitude}");
