@@ -5,7 +5,6 @@ using HubsPlatform.Gateway.Sessions;
 using HubsPlatform.Gateway.SignIn;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Hosting;
-using HubsPlatform.ServiceDefaults.Problems;
 using HubsPlatform.ServiceDefaults.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,7 +19,7 @@ var app = builder.Build();
 app.UseTrustedProxies();
 app.UseSecurityHeaders();
 app.UseRouteTelemetry();
-app.UseProblemPages();
+app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static _ => true });
 app.UseAddressGuard();
 app.UseRateLimitPerAddress();
 app.UseSessions();

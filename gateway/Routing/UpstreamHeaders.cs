@@ -18,7 +18,10 @@ internal static class UpstreamHeaders
 
     public static void Configure(TransformBuilderContext transforms)
     {
-        transforms.AddXForwarded(ForwardedTransformActions.Set);
+        transforms.UseDefaultForwarders = false;
+        transforms.AddXForwardedFor(action: ForwardedTransformActions.Set);
+        transforms.AddXForwardedProto(action: ForwardedTransformActions.Set);
+        transforms.AddXForwardedHost(action: ForwardedTransformActions.Set);
         transforms.AddResponseTransform(static response =>
         {
             var headers = response.HttpContext.Response.Headers;

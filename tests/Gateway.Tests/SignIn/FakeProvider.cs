@@ -85,7 +85,11 @@ internal sealed class FakeProvider : IAsyncDisposable
     {
         var claims = new Dictionary<string, object>
         {
-            ["iss"] = Issuer, ["aud"] = "hubs-gateway", ["sub"] = "person", ["sid"] = sid, ["typ"] = "Logout",
+            ["iss"] = Issuer,
+            ["aud"] = "hubs-gateway",
+            ["sub"] = "person",
+            ["sid"] = sid,
+            ["typ"] = "Logout",
             ["events"] = JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["http://schemas.openid.net/event/backchannel-logout"] = new { } }),
         };
         change?.Invoke(claims);
@@ -108,7 +112,9 @@ internal sealed class FakeProvider : IAsyncDisposable
         _codes[code] = (request.Query["nonce"].ToString(), request.Query["code_challenge"].ToString());
         return Results.Redirect(QueryHelpers.AddQueryString(request.Query["redirect_uri"].ToString(), new Dictionary<string, string?>
         {
-            ["code"] = code, ["state"] = request.Query["state"], ["iss"] = Issuer,
+            ["code"] = code,
+            ["state"] = request.Query["state"],
+            ["iss"] = Issuer,
         }));
     }
 

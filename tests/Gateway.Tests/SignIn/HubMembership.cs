@@ -23,7 +23,9 @@ internal sealed class HubMembership
         using var client = new HttpClient();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "hubs-onboarding", ["client_secret"] = fixture.OnboardingSecret,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "hubs-onboarding",
+            ["client_secret"] = fixture.OnboardingSecret,
         });
         using var answer = await client.PostAsync(new Uri(fixture.Provider, "/realms/hubs/protocol/openid-connect/token"), form);
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();

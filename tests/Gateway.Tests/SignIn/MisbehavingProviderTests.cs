@@ -2,9 +2,11 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using HubsPlatform.Gateway.Sessions;
 using HubsPlatform.Gateway.Tests.Support;
 using HubsPlatform.Testing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 
 namespace HubsPlatform.Gateway.Tests.SignIn;
@@ -183,6 +185,8 @@ public sealed class MisbehavingProviderTests(MisbehavingProviderTests.Fixture fi
         (await TokenAsync(browser)).ShouldBeEmpty();
         browser.Cookies.ShouldNotContainKey("hubs");
         _provider.Renewals.ShouldBe(0);
+        await _gateway.Services.GetRequiredService<SessionStore>().ForgetEndedAsync(CancellationToken.None);
+        (await SessionsAsync()).ShouldBe(0);
     }
 
     [Fact]
