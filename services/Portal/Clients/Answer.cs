@@ -19,9 +19,3 @@ public sealed class Answer<T>
 
     public static implicit operator Answer<T>(ServiceProblem problem) => new(default, problem);
 }
-
-/// <summary>Nothing but success.</summary>
-public sealed record Done
-{
-    public static readonly Done Value = new();
-}

@@ -17,18 +17,13 @@ internal static class ServiceCalls
 
     public static async Task<Answer<T>> CallAsync<T>(this HttpClient http, HttpRequestMessage request, CancellationToken stop)
     {
-        var sent = await http.OpenAsync(request, stop);
+        var sent = await OpenAsync(http, request, stop);
         if (!sent.IsOk)
         {
             return sent.Problem;
         }
 
         using var response = sent.Value;
-        if (typeof(T) == typeof(Done))
-        {
-            return (Answer<T>)(object)(Answer<Done>)Done.Value;
-        }
-
         try
         {
             return await response.Content.ReadFromJsonAsync<T>(Json, stop) is { } value ? value : ServiceProblem.NoAnswer;
@@ -40,7 +35,7 @@ internal static class ServiceCalls
     }
 
     /// <summary>A successful response whose body is still to be read, or the problem.</summary>
-    public static async Task<Answer<HttpResponseMessage>> OpenAsync(this HttpClient http, HttpRequestMessage request, CancellationToken stop)
+    private static async Task<Answer<HttpResponseMessage>> OpenAsync(HttpClient http, HttpRequestMessage request, CancellationToken stop)
     {
         try
         {

@@ -3,7 +3,8 @@ namespace HubsPlatform.Portal.Hosting;
 /// <summary>Public pages are kept for a short while for readers who are not signed in; what is personal is kept nowhere.</summary>
 public static class PageCache
 {
-    public static readonly TimeSpan Public = TimeSpan.FromSeconds(30);
+    /// <summary>Takes the edge off a rush and still shows an import at once.</summary>
+    public static readonly TimeSpan Public = TimeSpan.FromSeconds(5);
 
     public static void UsePageCache(this WebApplication app)
     {

@@ -1,9 +1,12 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using HubsPlatform.Portal.Resources;
 using HubsPlatform.Portal.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
 
 namespace HubsPlatform.Portal.Hosting;
 
@@ -21,6 +24,8 @@ public static class PageServices
         // Exceptions are shown by a page (ErrorPages), not as problem details.
         services.RemoveAll<IExceptionHandler>();
         services.AddOutputCache();
+        // The pages are UTF-8: accents are written as they are, not as entities.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRouting(options => options.LowercaseUrls = true);
         // The gateway accepts an unsafe request only with its session cookie and an Origin of its own, and alone can make
         // the bearer token that these pages need: a token in each form would need a cookie and add nothing.

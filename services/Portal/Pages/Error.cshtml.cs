@@ -9,7 +9,7 @@ namespace HubsPlatform.Portal.Pages;
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
-    public int Status { get; private set; }
+    public int Status => Response.StatusCode is >= 400 ? Response.StatusCode : StatusCodes.Status404NotFound;
 
     /// <summary>The status that the texts know best.</summary>
     public int Kind => Status switch
@@ -23,12 +23,5 @@ public sealed class ErrorModel : PageModel
 
     public string? Reference => Kind == StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null;
 
-    public string SignInAddress => SignInLink.From(Request);
-
-    // Any method may fail, and the failed request is run again with this address.
-    public void OnGet() => Show();
-
-    public void OnPost() => Show();
-
-    private void Show() => Status = Response.StatusCode is >= 400 ? Response.StatusCode : StatusCodes.Status404NotFound;
+    public string SignInAddress => SignInLink.From(HttpContext);
 }

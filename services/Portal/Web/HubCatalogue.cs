@@ -4,10 +4,10 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace HubsPlatform.Portal.Web;
 
-/// <summary>The public list of hubs, asked for at most once a minute: every page names hubs.</summary>
+/// <summary>The public list of hubs, asked for at most once in ten seconds: every page names hubs.</summary>
 public sealed class HubCatalogue(DirectoryClient directory, IMemoryCache cache)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
     public async Task<Answer<Paged<Hub>>> AllAsync(CancellationToken stop)
     {

@@ -28,10 +28,10 @@ public static class Language
     });
 
     /// <summary>This page's address in the other language.</summary>
-    public static string Other(HttpRequest request)
+    public static string Other(HttpContext context)
     {
-        var root = IsFrench ? EnglishRoot.Value : string.Empty;
-        return root + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
+        var asked = AskedAddress.Of(context);
+        return (IsFrench ? EnglishRoot.Value : string.Empty) + asked.Path + asked.Query;
     }
 
     public static bool IsFrench => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";

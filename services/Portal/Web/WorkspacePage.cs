@@ -57,7 +57,7 @@ public abstract class WorkspacePage : PageModel
         var visitor = HttpContext.RequestServices.GetRequiredService<Visitor>();
         if (!visitor.IsSignedIn)
         {
-            return isRead ? Redirect(SignInLink.From(Request)) : StatusCode(StatusCodes.Status401Unauthorized);
+            return isRead ? Redirect(SignInLink.From(HttpContext)) : StatusCode(StatusCodes.Status401Unauthorized);
         }
 
         if (Hub is not null)

@@ -7,6 +7,9 @@ namespace HubsPlatform.Portal.Tests.Browser;
 /// <summary>The portal on a port of its own and Debian's Chromium in front of it.</summary>
 public sealed class BrowserSite : IAsyncLifetime
 {
+    /// <summary>Milliseconds; two cores may have a dozen other things to do.</summary>
+    private const int Patience = 60_000;
+
     private const string Chromium = "/usr/bin/chromium";
 
     private static readonly string[] Quiet =
@@ -33,6 +36,7 @@ public sealed class BrowserSite : IAsyncLifetime
         _portal.UseKestrel(0);
         _portal.StartServer();
         Address = _portal.ClientOptions.BaseAddress;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Quiet });
     }
@@ -60,7 +64,7 @@ public sealed class BrowserSite : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
             ExtraHTTPHeaders = user is null ? null : new Dictionary<string, string> { ["Authorization"] = $"Bearer {PortalHost.TokenOf(user)}" },
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync(address);
         return page;

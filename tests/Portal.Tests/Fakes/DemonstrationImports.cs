@@ -13,7 +13,8 @@ internal static class DemonstrationImports
     {
         items = new object[]
         {
-            Row(2, "created", Demonstration.MediaLibrary, "Médiathèque Champollion", Warning("date_maj", "La date de mise à jour manque ; le lieu est importé sans date.")),
+            Row(2, "created", Demonstration.MediaLibrary, "Médiathèque Champollion", Warning("date_maj", "La date de mise à jour manque ; le lieu est importé sans date."),
+                new { severity = "info", column = "commune", code = "rewritten", message = "« DIJON » est écrit « Dijon ».", value = "DIJON" }),
             Row(3, "unchanged", Demonstration.Bus, "Bus numérique"),
             Row(17, "outside", null, "Espace public numérique de Belfort"),
             Row(64, "rejected", null, "Maison des associations", new { severity = "error", column = "code_postal", code = "invalid_postal_code", message = "Ce code postal n'existe pas : cinq chiffres sont attendus.", value = "2100" }),

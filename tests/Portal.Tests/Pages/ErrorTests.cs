@@ -13,6 +13,7 @@ public sealed class ErrorTests : PageTest
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var html = await response.ReadHtmlAsync();
         html.TextOf("h1").ShouldBe("Page not found");
+        html.QuerySelector("a[hreflang]")!.GetAttribute("href").ShouldBe("/nowhere");
     }
 
     [Fact]

@@ -68,9 +68,18 @@ public sealed class ImportTests : PageTest
     }
 
     [Fact]
+    public async Task Rows_with_a_warning_can_be_shown_alone()
+    {
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync($"/hubs/mednum-bfc/imports/{Demonstration.Finished}?resultat=warning");
+
+        Fakes.Calls.Single(call => call.Path.EndsWith("/rows", StringComparison.Ordinal)).Query.ShouldBe("?severity=warning&pageSize=50");
+        html.TextOf(".fr-tag[aria-current]").ShouldStartWith("Avec avertissement");
+    }
+
+    [Fact]
     public async Task A_running_import_shows_how_far_it_is_and_can_be_cancelled()
     {
-        Fakes.On(HttpMethod.Post, $"{Imports}/{Demonstration.Running}/cancel", HttpStatusCode.OK);
+        Fakes.On(HttpMethod.Post, $"{Imports}/{Demonstration.Running}/cancel", HttpStatusCode.OK, DemonstrationImports.Running);
 
         using var html = await Portal.Reader(Admin).ReadHtmlAsync($"/hubs/mednum-bfc/imports/{Demonstration.Running}");
         html.QuerySelector("progress")!.GetAttribute("value").ShouldBe("412");

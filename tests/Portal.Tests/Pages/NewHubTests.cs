@@ -32,7 +32,10 @@ public sealed class NewHubTests : PageTest
     [Fact]
     public async Task What_is_missing_is_said_at_each_field_before_anything_is_sent()
     {
-        var response = await Portal.Reader(TestUser.Operator).PostAsync(Page, new FormUrlEncodedContent([new("nom", "Hub Bretagne"), new("identifiant", "Bretagne !")]));
+        var response = await Portal.Reader(TestUser.Operator).PostAsync(Page, new FormUrlEncodedContent(
+        [
+            new("nom", "Hub Bretagne"), new("identifiant", "Bretagne !"), new("departements", ""), new("epcis", ""), new("groupement", ""), new("prenom", ""), new("famille", ""), new("courriel", ""),
+        ]));
 
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         using var html = await response.ReadHtmlAsync();

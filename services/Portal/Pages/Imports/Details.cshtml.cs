@@ -12,7 +12,7 @@ public sealed class DetailsModel(ImportsClient imports, Texts texts, TimeProvide
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
     [BindProperty(Name = "resultat", SupportsGet = true)]
-    public string? Outcome { get; set; }
+    public string? Which { get; set; }
 
     [BindProperty(Name = "suite", SupportsGet = true)]
     public string? Cursor { get; set; }
@@ -34,8 +34,8 @@ public sealed class DetailsModel(ImportsClient imports, Texts texts, TimeProvide
         }
 
         Import = found.Value;
-        Outcome = ImportsClient.Outcomes.Contains(Outcome) ? Outcome : null;
-        Rows = await imports.RowsAsync(Scope, id, Outcome, Cursor, stop);
+        Which = Which == ImportsClient.Warning || ImportsClient.Outcomes.Contains(Which) ? Which : null;
+        Rows = await imports.RowsAsync(Scope, id, Which, Cursor, stop);
         return Page();
     }
 

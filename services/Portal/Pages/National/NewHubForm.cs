@@ -3,37 +3,37 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HubsPlatform.Portal.Pages.National;
 
-/// <summary>The form as it is typed.</summary>
+/// <summary>The form as it is typed. Binding gives null for a field that was left empty.</summary>
 public sealed class NewHubForm
 {
     private static readonly char[] Separators = [',', ';', ' ', '\r', '\n'];
 
     [BindProperty(Name = "identifiant")]
-    public string Alias { get; set; } = string.Empty;
+    public string Alias { get; set => field = value ?? string.Empty; } = string.Empty;
 
     [BindProperty(Name = "nom")]
-    public string Name { get; set; } = string.Empty;
+    public string Name { get; set => field = value ?? string.Empty; } = string.Empty;
 
     [BindProperty(Name = "departements")]
-    public string Departements { get; set; } = string.Empty;
+    public string Departements { get; set => field = value ?? string.Empty; } = string.Empty;
 
     [BindProperty(Name = "epcis")]
-    public string Epcis { get; set; } = string.Empty;
+    public string Epcis { get; set => field = value ?? string.Empty; } = string.Empty;
 
     [BindProperty(Name = "missions")]
     public string[] Missions { get; set; } = [];
 
     [BindProperty(Name = "groupement")]
-    public string Consortium { get; set; } = string.Empty;
+    public string Consortium { get; set => field = value ?? string.Empty; } = string.Empty;
 
     [BindProperty(Name = "prenom")]
-    public string FirstName { get; set; } = string.Empty;
+    public string FirstName { get; set => field = value ?? string.Empty; } = string.Empty;
 
     [BindProperty(Name = "famille")]
-    public string LastName { get; set; } = string.Empty;
+    public string LastName { get; set => field = value ?? string.Empty; } = string.Empty;
 
     [BindProperty(Name = "courriel")]
-    public string Email { get; set; } = string.Empty;
+    public string Email { get; set => field = value ?? string.Empty; } = string.Empty;
 
     public NewHub ToHub() => new(
         Alias.Trim(),

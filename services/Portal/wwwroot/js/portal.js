@@ -6,5 +6,8 @@ if (matchMedia('(min-width: 62em)').matches) {
   for (const details of document.querySelectorAll('details[data-open-on-wide]')) details.open = true;
 }
 
+// After a refused form the summary of its errors is read first, also where a link's fragment would win over autofocus.
+document.querySelector('[role=alert][autofocus]')?.focus();
+
 // A part that could not be exchanged is asked for again as a whole page, which says what is wrong.
-document.addEventListener('htmx:responseError', event => location.assign(event.detail.requestConfig.path));
+document.addEventListener('htmx:responseError', event => location.assign(event.detail.xhr.responseURL));
