@@ -79,7 +79,8 @@ function welcome(headline, detached) {
   line('admin.HUB', 'administrator of a hub, for example admin.mednum-bfc');
   line('membre.HUB', 'staff; mediateur.HUB a digital mediator; lecteur.HUB reads');
   line('jury', 'member of the national jury');
-  console.log(`\n  ${dim('./hubs import FILE --hub HUB loads a census file; ./hubs status and ./hubs logs NAME say how things are.')}`);
+  console.log(`\n  ${dim('Try it: ./hubs import docs/examples/recensement-bfc.csv --hub mednum-bfc')}`);
+  console.log(dim('  ./hubs status and ./hubs logs NAME say how things are.'));
   console.log(dim(detached ? '  ./hubs down stops everything.' : '  Ctrl-C stops everything.'));
 }
 
