@@ -61,7 +61,12 @@ public sealed class PlaceWriter(TimeProvider time)
         }
 
         var known = await tx.QueryAsync<KnownPlace>(
-            "select id, source_id, structure_id, active, content_hash from places where hub_id = @hub and source = @source and source_id = any(@ids)",
+            // A join and not « = any »: on a table that was never analysed the latter reads the whole hub for every chunk.
+            """
+            select p.id, p.source_id, p.structure_id, p.active, p.content_hash
+            from unnest(@ids) as wanted (source_id)
+            join places p on p.hub_id = @hub and p.source = @source and p.source_id = wanted.source_id
+            """,
             new { hub = hub.Alias, source, ids }, stop);
         return WritePlan.Of(drafts, known);
     }
