@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,9 +13,19 @@ namespace HubsPlatform.ServiceDefaults.Telemetry;
 /// <summary>Traces, metrics and logs over OTLP, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says to whom.</summary>
 public static class TelemetryExtensions
 {
+    /// <summary>What the libraries say at each request, command and message is in the traces; as log lines it costs more than the work. Any configuration wins over these.</summary>
+    private static readonly Dictionary<string, string?> QuietLibraries = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Npgsql"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+        ["Logging:LogLevel:Yarp"] = "Warning",
+    };
+
     /// <summary>Registers what is measured and, when there is a receiver, who sends it.</summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLibraries });
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             return;
