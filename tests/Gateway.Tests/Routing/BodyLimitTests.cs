@@ -24,11 +24,13 @@ public sealed class BodyLimitTests : IClassFixture<GatewayFixture>, IDisposable
     public void Dispose() => _caller.Dispose();
 
     [Theory]
-    [InlineData(Imports)]
-    [InlineData("/api/directory/national/imports")]
-    public async Task An_import_of_tens_of_megabytes_passes_as_it_comes(string path)
+    [InlineData(Imports, true)]
+    [InlineData(Imports, false)]
+    [InlineData("/api/directory/national/imports", true)]
+    [InlineData("/api/directory/national/imports", false)]
+    public async Task An_import_of_tens_of_megabytes_passes_as_it_comes(string path, bool isLengthKnown)
     {
-        using var answer = await _caller.PostAsync(path, new Zeros(50L * Megabyte, isLengthKnown: false));
+        using var answer = await _caller.PostAsync(path, new Zeros(50L * Megabyte, isLengthKnown));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         _received.ShouldBe(50L * Megabyte);
@@ -42,13 +44,14 @@ public sealed class BodyLimitTests : IClassFixture<GatewayFixture>, IDisposable
     {
         _caller.DefaultRequestHeaders.ExpectContinue = true;
         var body = new Zeros(size, isLengthKnown: true);
+        var before = _fixture.Directory.Requests.Count;
 
         using var answer = await _caller.PostAsync(path, body);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await answer.CodeAsync()).ShouldBe("body_too_large");
         body.Sent.ShouldBe(0);
-        _fixture.Directory.Requests.ShouldBeEmpty();
+        _fixture.Directory.Requests.Count.ShouldBe(before);
     }
 
     [Fact]
