@@ -1,7 +1,7 @@
+using HubsPlatform.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using HubsPlatform.ServiceDefaults.Tenancy;
 
 namespace HubsPlatform.ServiceDefaults.HubAccess;
 

@@ -3,8 +3,8 @@ using HubsPlatform.Directory.Features;
 using HubsPlatform.Directory.Features.Imports;
 using HubsPlatform.Directory.Hosting;
 using HubsPlatform.ServiceDefaults.Database;
-using HubsPlatform.ServiceDefaults.HubAccess;
 using HubsPlatform.ServiceDefaults.Hosting;
+using HubsPlatform.ServiceDefaults.HubAccess;
 using HubsPlatform.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
