@@ -10,13 +10,19 @@ internal static class Checkout
     /// <summary>Debug or Release, as these tests.</summary>
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
-    /// <summary>A file of the real data beside the checkout.</summary>
+    /// <summary>A file of the real data, in a folder shared/data beside the checkout or further up.</summary>
     /// <exception cref="SkipException">It is not there.</exception>
     public static string RealFile(string path)
     {
-        var file = Path.GetFullPath(Path.Combine(Root, "..", "shared", "data", path));
-        Skip.IfNot(File.Exists(file), $"the real file data/{path} does not lie beside the checkout (../shared)");
-        return file;
+        for (var folder = new DirectoryInfo(Root); folder is not null; folder = folder.Parent)
+        {
+            if (Path.Combine(folder.FullName, "shared", "data", path) is var file && File.Exists(file))
+            {
+                return file;
+            }
+        }
+
+        throw new SkipException($"shared/data/{path} does not lie beside the checkout");
     }
 
     /// <summary>Runs a program in the checkout to its end.</summary>
