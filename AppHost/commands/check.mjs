@@ -29,7 +29,7 @@ function find(files, patterns, allowed = () => false) {
 }
 
 // Where packages come from is the machine's business, so no file may name it.
-const registries = [/registry\.npmjs\./, /api\.nuget\./, /pkgs\.dev\.azure\./, /npm\.pkg\.github\./, /"resolved"\s*:/];
+const registries = [/registry\.npmjs\./, /api\.nuget\./, /pkgs\.dev\.azure\./, /npm\.pkg\.github\./, /"resolved"\s*:\s*"https?:/];
 
 const secrets = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
