@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Deque.AxeCore.Playwright;
 using HubsPlatform.Platform.Tests.Running;
+using HubsPlatform.Testing;
 using Microsoft.Playwright;
 
 namespace HubsPlatform.Platform.Tests;
@@ -86,7 +87,15 @@ public sealed class BrowserTests(PlatformRun platform) : IAsyncLifetime
         await SignInAsync(page, administrator.Text("userName"), administrator.Text("temporaryPassword"), newPassword: "Corse-Nouveau-2026!");
         await page.GotoAsync("/hubs/corse/imports");
         await Assertions.Expect(page.Locator("#file")).ToBeAttachedAsync();
-        (await page.ContentAsync()).ShouldContain("Hub Corse");
+        // The portal keeps the list of hubs, and with it their names, for ten seconds.
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await page.ReloadAsync();
+                return (await page.ContentAsync()).Contains("Hub Corse");
+            },
+            () => "The page does not name the new hub.",
+            TimeSpan.FromSeconds(40));
     }
 
     private async Task<IPage> OpenAsync()
