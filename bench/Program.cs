@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using HubsPlatform.Bench;
+using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Measures;
 
 [assembly: SupportedOSPlatform("linux")]

@@ -1,4 +1,5 @@
 using HubsPlatform.Bench.Data;
+using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Running;
 
 namespace HubsPlatform.Bench.Measures;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using HubsPlatform.Bench.Data;
+using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Running;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Running;
 using HubsPlatform.Contracts;
 using HubsPlatform.ServiceDefaults.Database;

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using HubsPlatform.Bench.Data;
+using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Running;
 using Npgsql;
 

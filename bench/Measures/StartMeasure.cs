@@ -1,3 +1,4 @@
+using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Running;
 
 namespace HubsPlatform.Bench.Measures;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HubsPlatform.Bench.Figures;
 using Npgsql;
 
 namespace HubsPlatform.Bench.Running;

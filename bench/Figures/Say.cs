@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HubsPlatform.Bench;
+namespace HubsPlatform.Bench.Figures;
 
 /// <summary>Progress goes to standard error, so that standard output holds the figures only.</summary>
 internal static class Say

@@ -1,4 +1,4 @@
-namespace HubsPlatform.Bench;
+namespace HubsPlatform.Bench.Figures;
 
 /// <summary>One row of the table of performance bars.</summary>
 internal interface IMeasure

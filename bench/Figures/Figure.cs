@@ -1,4 +1,4 @@
-namespace HubsPlatform.Bench;
+namespace HubsPlatform.Bench.Figures;
 
 /// <summary>One line of the table: a measurement, what it is compared with and the bar that it has to hold.</summary>
 /// <param name="Reference">Null where the bar is an absolute number.</param>
@@ -19,16 +19,4 @@ internal sealed record Figure(string Name, double Ours, double? Reference, strin
 
     public static Figure AtLeast(string name, double ours, string unit, double bar) =>
         new(name, ours, null, unit, null, bar, ours >= bar) { BarText = $"≥ {bar:0.##} {unit}" };
-}
-
-/// <summary>What a set of measured values says.</summary>
-internal static class Statistics
-{
-    public static double Median(this IEnumerable<double> values) => values.Percentile(0.5);
-
-    public static double Percentile(this IEnumerable<double> values, double share)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length == 0 ? double.NaN : sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
-    }
 }
