@@ -5,14 +5,14 @@ using HubsPlatform.Testing;
 
 namespace HubsPlatform.Directory.Tests.Demonstration;
 
-/// <summary>docs/exemple-recensement.csv is what a newcomer imports first: it has to show each outcome.</summary>
+/// <summary>docs/examples/recensement-bfc.csv is what a newcomer imports first: it has to show each outcome.</summary>
 public sealed class ExampleCensusTests(DemonstratedFactory directory) : IClassFixture<DemonstratedFactory>
 {
     [Fact]
     public async Task The_example_census_shows_each_outcome_and_its_reason()
     {
         var staff = directory.As(TestUser.In("mednum-bfc", "hub-member"));
-        var file = await File.ReadAllBytesAsync(Path.Combine(Root(), "docs", "exemple-recensement.csv"));
+        var file = await File.ReadAllBytesAsync(Path.Combine(Root(), "docs", "examples", "recensement-bfc.csv"));
         var report = await staff.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(file));
         report.Counts().ShouldBe((36, 0, 0, 1, 3), report.ToString());
         report.Int("warnings").ShouldBeGreaterThanOrEqualTo(3);

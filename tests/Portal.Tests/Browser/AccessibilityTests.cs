@@ -19,7 +19,7 @@ public sealed class AccessibilityTests(BrowserSite site)
         var pages = new TheoryData<string, string?>();
         (string Address, string? User)[] all =
         [
-            ("/", null), ("/en/", null), ("/", "staff"),
+            ("/", null), ("/?login=failed", null), ("/en/", null), ("/", "staff"),
             ("/recherche", null), ("/recherche?ou=Nullepart", null), ("/en/recherche?ou=21000", null),
             ($"/lieux/{Demonstration.MediaLibrary}", null),
             ("/hubs/mednum-bfc", "staff"), ("/en/hubs/mednum-bfc", "staff"), ("/hubs/mednum-bfc/lieux", "staff"), ("/hubs/mednum-bfc/imports", "staff"),

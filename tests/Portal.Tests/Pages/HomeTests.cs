@@ -37,6 +37,17 @@ public sealed class HomeTests : PageTest
     }
 
     [Fact]
+    public async Task A_failed_sign_in_is_told_with_the_way_to_try_again()
+    {
+        using var html = await Portal.Reader().ReadHtmlAsync("/?login=failed");
+        html.TextOf("[role=alert].fr-alert--error .fr-alert__title").ShouldBe("La connexion n’a pas abouti");
+        html.QuerySelectorAll("a[href^='/bff/login']").Select(link => link.GetAttribute("href")).ShouldBe(["/bff/login?returnUrl=%2F", "/bff/login?returnUrl=%2F"]);
+
+        using var usual = await Portal.Reader().ReadHtmlAsync("/");
+        usual.QuerySelector("[role=alert]").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_in_the_browser()
     {
         foreach (var address in new[] { "/", "/recherche", "/hubs/mednum-bfc", "/hubs/mednum-bfc/imports", "/national/hubs/nouveau" })

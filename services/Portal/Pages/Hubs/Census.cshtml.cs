@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HubsPlatform.Portal.Pages.Hubs;
 
 /// <summary>The places of a hub's own census.</summary>
-public sealed class PlacesModel(HubClient hubs, HubCatalogue catalogue) : WorkspacePage
+public sealed class CensusModel(HubClient hubs, HubCatalogue catalogue) : WorkspacePage
 {
     [BindProperty(Name = "quoi", SupportsGet = true)]
     public string? Text { get; set; }
@@ -29,5 +29,5 @@ public sealed class PlacesModel(HubClient hubs, HubCatalogue catalogue) : Worksp
     }
 
     public string Link(string? cursor = null) =>
-        Url.Page("/Hubs/Places", new { hub = Hub, quoi = Text, departement = Departement, suite = cursor })!;
+        Url.Page("/Hubs/Census", new { hub = Hub, quoi = Text, departement = Departement, suite = cursor })!;
 }
