@@ -17,22 +17,38 @@ async function bearerToken(user, identity) {
   }
 }
 
+/** Nobody answered, or a gateway for somebody who restarts: the same question may be answered a moment later. */
+class Unanswered extends Failure {}
+
 function client(server, token) {
   return async (method, address, body) => {
-    let response;
+    let response, text;
     try {
       response = await fetch(new URL(address, server), { method, body, headers: { authorization: `Bearer ${token}`, accept: 'application/json' } });
+      text = await response.text();
     } catch (error) {
-      throw new Failure(`${server} does not answer (${error.cause?.code ?? error.message}); is the platform up?`);
+      throw new Unanswered(`${server} does not answer (${error.cause?.code ?? error.message}); is the platform up?`);
     }
-    const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '') && text ? JSON.parse(text) : null;
     if (!response.ok) {
       const details = (json?.errors ?? []).map(({ field, message }) => `\n  ${field ? `${field}: ` : ''}${message}`).join('');
-      throw new Failure(json?.code ? `${json.detail ?? json.title} (${json.code})${details}` : `${method} ${address} answered ${response.status}.`);
+      const reason = json?.code ? `${json.detail ?? json.title} (${json.code})${details}` : `${method} ${address} answered ${response.status}.`;
+      throw [502, 503, 504].includes(response.status) ? new Unanswered(reason) : new Failure(reason);
     }
     return { json, location: response.headers.get('location') };
   };
+}
+
+/** An import goes on while a service restarts, and so does asking for it: half a minute, then the last failure counts. */
+async function patiently(ask) {
+  for (let more = 60; ; more--) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof Unanswered) || more === 0) throw error;
+      await wait(500);
+    }
+  }
 }
 
 function bar({ processed = 0, total }, started) {
@@ -89,7 +105,7 @@ await verb(async (args) => {
   const show = terminal && !given.json;
   let report;
   for (;;) {
-    report = (await call('GET', address)).json;
+    report = (await patiently(() => call('GET', address))).json;
     if (show) process.stdout.write(`\r\x1b[K${bar(report, started)}`);
     if (finished.includes(report.state)) break;
     await wait(200);
