@@ -12,6 +12,7 @@ public sealed class MainJobTests(PlatformRun platform)
     {
         var file = await File.ReadAllBytesAsync(Checkout.RealFile("raw/mednum-bfc-hub.csv"));
         using var member = await platform.AsAsync("membre.mednum-bfc");
+        var before = await member.AgreedCountsAsync("mednum-bfc");
 
         var report = await member.ImportAsync("/api/directory/hubs/mednum-bfc/imports", file, "mednum-bfc-hub.csv");
 
@@ -20,7 +21,7 @@ public sealed class MainJobTests(PlatformRun platform)
         report.Long("rejected").ShouldBeLessThanOrEqualTo(5);
         report.Long("warnings").ShouldBeGreaterThanOrEqualTo(585);
         var counts = await member.AgreedCountsAsync("mednum-bfc");
-        counts.DirectoryPlaces.ShouldBeGreaterThanOrEqualTo(report.Long("created"));
+        counts.DirectoryPlaces.ShouldBe(before.DirectoryPlaces + report.Long("created"), report.ToJsonString());
 
         using var admin = await platform.AsAsync("admin.mednum-bfc");
         var again = await admin.ImportAsync("/api/directory/hubs/mednum-bfc/imports", file, "mednum-bfc-hub.csv");
@@ -34,14 +35,17 @@ public sealed class MainJobTests(PlatformRun platform)
     {
         var file = await File.ReadAllBytesAsync(Checkout.RealFile("derived/france-services-standard-v1-valide.csv"));
         using var operatrice = await platform.AsAsync("operatrice");
+        using var reader = await platform.AsAsync("lecteur.sud");
+        var (everywhere, south, withoutHub) = (await PublicPlacesAsync(), await reader.AgreedCountsAsync("sud"), await operatrice.AgreedCountsAsync("national"));
 
         var report = await operatrice.ImportAsync("/api/directory/national/imports", file, "france-services.csv");
 
         report.Text("state").ShouldBe("completed", report.ToJsonString());
         report.Rows().ShouldBe(2656);
-        using var reader = await platform.AsAsync("lecteur.sud");
-        (await reader.AgreedCountsAsync("sud")).DirectoryPlaces.ShouldBeGreaterThan(0);
-        (await operatrice.AgreedCountsAsync("national")).DirectoryPlaces.ShouldBeGreaterThan(0);
+        report.Long("created").ShouldBeGreaterThan(2000, report.ToJsonString());
+        (await PublicPlacesAsync()).ShouldBe(everywhere + report.Long("created"), report.ToJsonString());
+        (await reader.AgreedCountsAsync("sud")).DirectoryPlaces.ShouldBeGreaterThan(south.DirectoryPlaces);
+        (await operatrice.AgreedCountsAsync("national")).DirectoryPlaces.ShouldBeGreaterThan(withoutHub.DirectoryPlaces);
 
         var again = await operatrice.ImportAsync("/api/directory/national/imports", file, "france-services.csv");
         (again.Long("created"), again.Long("updated"), again.Long("rejected")).ShouldBe((0, 0, report.Long("rejected")));
@@ -52,6 +56,8 @@ public sealed class MainJobTests(PlatformRun platform)
     {
         using var admin = await platform.AsAsync("admin.mednum-bfc");
         var before = await admin.AgreedCountsAsync("mednum-bfc");
+        const string nearBesancon = "near=47.2378,6.0241&radiusKm=5&q=mirabelle", nearParis = "near=48.8566,2.3522&radiusKm=5&q=mirabelle";
+        var (quetsches, mirabelles, parisian) = (await PublicPlacesAsync("q=quetsche"), await PublicPlacesAsync(nearBesancon), await PublicPlacesAsync(nearParis));
         var file = StandardFile.Of(
             StandardFile.Row("petit-1", "Atelier Quetsche", StandardFile.Dijon),
             StandardFile.Row("petit-2", "Atelier Mirabelle", StandardFile.Besancon),
@@ -62,12 +68,11 @@ public sealed class MainJobTests(PlatformRun platform)
         (report.Long("created"), report.Long("outside"), report.Long("rejected")).ShouldBe((2, 1, 0), report.ToJsonString());
         using var anyone = platform.Anonymous();
         var found = await anyone.GetJsonAsync("/api/directory/places?q=quetsche");
-        found.Long("total").ShouldBe(1);
-        var id = found["items"]![0]!.Text("id");
+        found.Long("total").ShouldBe(quetsches + 1);
+        var id = found["items"]!.AsArray().Single(place => place!.Text("name") == "Atelier Quetsche")!.Text("id");
         (await anyone.GetJsonAsync($"/api/directory/places/{id}")).ToJsonString().ShouldContain("Quetsche");
-        var near = await anyone.GetJsonAsync("/api/directory/places?near=47.2378,6.0241&radiusKm=5&q=mirabelle");
-        near.Long("total").ShouldBe(1);
-        (await anyone.GetJsonAsync("/api/directory/places?near=48.8566,2.3522&radiusKm=5&q=mirabelle")).Long("total").ShouldBe(0);
+        (await PublicPlacesAsync(nearBesancon)).ShouldBe(mirabelles + 1);
+        (await PublicPlacesAsync(nearParis)).ShouldBe(parisian);
         (await admin.AgreedCountsAsync("mednum-bfc")).DirectoryPlaces.ShouldBe(before.DirectoryPlaces + 2);
 
         var again = await admin.ImportAsync("/api/directory/hubs/mednum-bfc/imports", file);
@@ -99,10 +104,17 @@ public sealed class MainJobTests(PlatformRun platform)
         using var admin = await platform.AsAsync("admin.hauts-de-france");
         await admin.ImportAsync("/api/directory/hubs/hauts-de-france/imports", StandardFile.Of(StandardFile.Row("nord-1", "Fabrique du Beffroi", StandardFile.Lille)));
 
-        (await mediator.GetJsonAsync("/api/directory/hubs/hauts-de-france/places?pageSize=200")).ToJsonString().ShouldContain("Fabrique du Beffroi");
+        (await mediator.GetJsonAsync("/api/directory/hubs/hauts-de-france/places?q=beffroi&pageSize=200")).ToJsonString().ShouldContain("Fabrique du Beffroi");
         using var anyone = platform.Anonymous();
         using var csv = await anyone.GetAsync("/api/directory/open-data/lieux.csv?hub=hauts-de-france");
         csv.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await csv.Content.ReadAsStringAsync()).ShouldContain("Fabrique du Beffroi");
+    }
+
+    /// <summary>How many places the public search finds.</summary>
+    private async Task<long> PublicPlacesAsync(string query = "")
+    {
+        using var anyone = platform.Anonymous();
+        return (await anyone.GetJsonAsync($"/api/directory/places?pageSize=1&{query}")).Long("total");
     }
 }

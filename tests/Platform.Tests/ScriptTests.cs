@@ -10,6 +10,7 @@ public sealed class ScriptTests(PlatformRun platform)
     [Fact]
     public async Task Status_tells_every_resource_as_json()
     {
+        await platform.AllBecomeWellAsync();
         var (code, output, errors) = await platform.HubsAsync("status", "--json");
 
         code.ShouldBe(0, errors);
@@ -53,6 +54,7 @@ public sealed class ScriptTests(PlatformRun platform)
     [Fact]
     public async Task A_second_start_finds_that_everything_runs()
     {
+        await platform.AllBecomeWellAsync();
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var (code, output, _) = await platform.HubsAsync("up", "--detach");
 

@@ -58,4 +58,13 @@ internal static class Buttons
         () => Task.FromResult(platform.State.Of(resource).All(replica => replica.IsWell)),
         () => $"{resource} does not become well.",
         TimeSpan.FromSeconds(60));
+
+    /// <summary>Nothing is still on its way back from what an earlier test did to it.</summary>
+    public static async Task AllBecomeWellAsync(this PlatformRun platform)
+    {
+        foreach (var resource in platform.State.Resources.Where(resource => resource.Health is not null).Select(resource => resource.Resource).Distinct())
+        {
+            await platform.BecomesWellAsync(resource);
+        }
+    }
 }
