@@ -20,7 +20,17 @@ public static class AuditTrail
     /// <param name="target">On what, such as <c>places/0193…</c>.</param>
     /// <param name="stop">Ends the waiting.</param>
     public static Task AuditAsync(this HubTransaction transaction, Actor actor, string action, string target, CancellationToken stop = default) =>
-        transaction.ExecuteAsync(Append, Row(transaction.Hub ?? HubId.National, actor.Subject, action, target, "done", CallOrigin.Current), stop);
+        transaction.AuditAsync(transaction.Hub ?? HubId.National, actor, action, target, stop);
+
+    /// <summary>Notes a write that concerns another hub than the one in which the transaction began.</summary>
+    /// <param name="transaction">The transaction of the write.</param>
+    /// <param name="hub">In whose trail.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="action">What, past tense.</param>
+    /// <param name="target">On what.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public static Task AuditAsync(this HubTransaction transaction, HubId hub, Actor actor, string action, string target, CancellationToken stop = default) =>
+        transaction.ExecuteAsync(Append, Row(hub, actor.Subject, action, target, "done", CallOrigin.Current), stop);
 
     /// <summary>Notes that someone was refused something in a hub, which need not exist.</summary>
     internal static async Task NoteDenialAsync(this HubDatabase database, string hub, string subject, HttpContext call)

@@ -3,8 +3,6 @@ using HubsPlatform.ServiceDefaults.Tenancy;
 
 namespace HubsPlatform.Directory.Census;
 
-internal sealed record WrittenStructure(Guid Id, string Name, string? Pivot, string DepartementCode, long Version);
-
 internal sealed record WrittenPlace(string SourceId, Guid StructureId, long Version);
 
 /// <summary>What the other services hear of a write.</summary>
@@ -12,10 +10,10 @@ internal static class CensusEvents
 {
     public static IReadOnlyCollection<HubEvent> Of(
         HubId hub, Actor actor, DateTimeOffset now, WritePlan plan,
-        IReadOnlyList<WrittenStructure> operating, IReadOnlyList<WrittenStructure> idle, IReadOnlyList<WrittenPlace> places)
+        IReadOnlyList<StoredStructure> operating, IReadOnlyList<StoredStructure> idle, IReadOnlyList<WrittenPlace> places)
     {
         var written = places.ToDictionary(place => place.SourceId, StringComparer.Ordinal);
-        var structures = operating.Select(structure => State(structure, true)).Concat(idle.Select(structure => State(structure, false)));
+        var structures = operating.Select(structure => structure.State(true, true)).Concat(idle.Select(structure => structure.State(true, false)));
         return
         [
             .. structures.Chunk(PlacesRecorded.MostPlaces).Select(states => new StructuresRecorded
@@ -28,17 +26,6 @@ internal static class CensusEvents
             }),
         ];
     }
-
-    private static StructureState State(WrittenStructure structure, bool operating) => new()
-    {
-        StructureId = structure.Id,
-        Version = structure.Version,
-        Active = true,
-        Name = structure.Name,
-        Pivot = structure.Pivot,
-        DepartementCode = structure.DepartementCode,
-        Operating = operating,
-    };
 
     private static PlaceState State(PlaceRecord change, WrittenPlace written) => new()
     {

@@ -8,6 +8,8 @@ namespace HubsPlatform.Directory.Census;
 /// <summary>Takes places out of a hub's census and the public directory. The record stays, so that undoing and history are possible.</summary>
 public sealed class PlaceWithdrawal(TimeProvider clock)
 {
+    private static readonly string RenewName = StructureNames.Renew("@structure");
+
     /// <param name="transaction">In the place's hub.</param>
     /// <param name="id">A place of the hub, active.</param>
     /// <param name="actor">Named in the events.</param>
@@ -15,7 +17,7 @@ public sealed class PlaceWithdrawal(TimeProvider clock)
     public async Task WithdrawAsync(HubTransaction transaction, Guid id, Actor actor, CancellationToken stop)
     {
         var args = new { hub = transaction.Hub!.Value.Alias, id, now = clock.GetUtcNow() };
-        var place = (await transaction.QuerySingleOrDefaultAsync<Withdrawn>(
+        var place = (await transaction.QuerySingleOrDefaultAsync<StoredPlace>(
             """
             with gone as (delete from open.places where id = @id returning commune_code)
             update places p set active = false, version = version + 1, updated_at = @now
@@ -23,63 +25,21 @@ public sealed class PlaceWithdrawal(TimeProvider clock)
             returning p.id, p.version, p.nom as name, p.structure_id, (select commune_code from gone) as commune_code, p.departement_code, p.services, p.date_maj as updated_on
             """,
             args, stop))!;
-        var structures = await transaction.QueryAsync<Idle>(
+        var structure = new { args.hub, args.now, structure = place.StructureId };
+        var idle = await transaction.QueryAsync<StoredStructure>(
             """
             update structures s set version = version + 1, updated_at = @now
             where s.hub_id = @hub and s.id = @structure and not exists (select from places p where p.hub_id = @hub and p.structure_id = s.id and p.active)
             returning s.id, s.name, s.pivot, s.departement_code, s.version
             """,
-            new { args.hub, args.now, structure = place.StructureId }, stop);
+            structure, stop);
+        var renamed = await transaction.QueryAsync<StoredStructure>(RenewName, structure, stop);
+        StructureState[] structures = [.. idle.Select(left => left.State(true, false)), .. renamed.Select(left => left.State(true, true))];
         await transaction.PublishAllAsync(
             [
-                new PlacesRecorded { Hub = args.hub, Actor = actor.Subject, OccurredAt = args.now, Places = [place.State()] },
-                .. structures.Select(structure => new StructuresRecorded { Hub = args.hub, Actor = actor.Subject, OccurredAt = args.now, Structures = [structure.State()] }),
+                new PlacesRecorded { Hub = args.hub, Actor = actor.Subject, OccurredAt = args.now, Places = [place.State(false)] },
+                .. structures.Select(state => new StructuresRecorded { Hub = args.hub, Actor = actor.Subject, OccurredAt = args.now, Structures = [state] }),
             ],
             stop);
-    }
-
-    private sealed class Withdrawn
-    {
-        public Guid Id { get; init; }
-        public long Version { get; init; }
-        public string Name { get; init; } = "";
-        public Guid StructureId { get; init; }
-        public string? CommuneCode { get; init; }
-        public string DepartementCode { get; init; } = "";
-        public string[] Services { get; init; } = [];
-        public DateOnly? UpdatedOn { get; init; }
-
-        public PlaceState State() => new()
-        {
-            PlaceId = Id,
-            Version = Version,
-            Active = false,
-            Name = Name,
-            StructureId = StructureId,
-            CommuneCode = CommuneCode,
-            DepartementCode = DepartementCode,
-            Services = Services,
-            UpdatedOn = UpdatedOn,
-        };
-    }
-
-    private sealed class Idle
-    {
-        public Guid Id { get; init; }
-        public string Name { get; init; } = "";
-        public string? Pivot { get; init; }
-        public string DepartementCode { get; init; } = "";
-        public long Version { get; init; }
-
-        public StructureState State() => new()
-        {
-            StructureId = Id,
-            Version = Version,
-            Active = true,
-            Name = Name,
-            Pivot = Pivot,
-            DepartementCode = DepartementCode,
-            Operating = false,
-        };
     }
 }

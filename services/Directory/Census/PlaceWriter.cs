@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Messaging;
@@ -16,39 +17,61 @@ public sealed class PlaceWriter(TimeProvider time)
     /// <param name="drafts">Each id once.</param>
     /// <param name="actor">Named in the events.</param>
     /// <param name="stop">Ends the waiting.</param>
+    /// <param name="origin">Where the source's places may have been until now; null where they are this hub's only.</param>
     /// <returns>One outcome per draft, in the order of the drafts.</returns>
     public async Task<IReadOnlyList<PlaceOutcome>> WriteAsync(
-        HubTransaction tx, string source, IReadOnlyList<PlaceDraft> drafts, Actor actor, CancellationToken stop)
+        HubTransaction tx, string source, IReadOnlyList<PlaceDraft> drafts, Actor actor, CancellationToken stop, IPlaceOrigin? origin = null)
     {
         var hub = HubOf(tx);
-        await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('places:' || @hub || ':' || @source, 0))", new { hub = hub.Alias, source }, stop);
+        await TakeTurnAsync(tx, hub, source, stop);
         var plan = await PlanAsync(tx, hub, source, drafts, stop);
+        var moved = await MovedAsync(hub, plan, origin);
+        if (moved.Count > 0)
+        {
+            await origin!.BringAsync(tx, moved, actor, stop);
+            plan = await PlanAsync(tx, hub, source, drafts, stop);
+        }
+
         if (plan.Changes.Count > 0)
         {
             await WriteAsync(tx, hub, source, plan, actor, stop);
         }
 
-        return plan.Outcomes;
+        return moved.Count == 0 ? plan.Outcomes : plan.OutcomesAfterMove(moved);
     }
+
+    /// <summary>Until the transaction ends nobody else writes places of this source in the hub.</summary>
+    internal static Task TakeTurnAsync(HubTransaction tx, HubId hub, string source, CancellationToken stop) =>
+        tx.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('places:' || @hub || ':' || @source, 0))", new { hub = hub.Alias, source }, stop);
 
     /// <summary>What <see cref="WriteAsync"/> would answer, without writing.</summary>
     public static async Task<IReadOnlyList<PlaceOutcome>> PreviewAsync(
-        HubTransaction tx, string source, IReadOnlyList<PlaceDraft> drafts, CancellationToken stop) =>
-        (await PlanAsync(tx, HubOf(tx), source, drafts, stop)).Outcomes;
+        HubTransaction tx, string source, IReadOnlyList<PlaceDraft> drafts, CancellationToken stop, IPlaceOrigin? origin = null)
+    {
+        var plan = await PlanAsync(tx, HubOf(tx), source, drafts, stop);
+        return plan.OutcomesAfterMove(await MovedAsync(HubOf(tx), plan, origin));
+    }
+
+    private static async Task<IReadOnlySet<string>> MovedAsync(HubId hub, WritePlan plan, IPlaceOrigin? origin) =>
+        origin is null || plan.Newcomers.Count == 0 ? FrozenSet<string>.Empty : await origin.FindAsync(hub, plan.Newcomers);
 
     private async Task WriteAsync(HubTransaction tx, HubId hub, string source, WritePlan plan, Actor actor, CancellationToken stop)
     {
         var now = time.GetUtcNow();
         await tx.ExecuteAsync(StagingSql.Create, stop: stop);
         await PlaceStaging.CopyAsync(tx.Connection, plan.Changes, stop);
-        var structures = await tx.QueryAsync<WrittenStructure>(StagingSql.Structures, new { hub = hub.Alias, now }, stop);
+        var structures = (await tx.QueryAsync<StagedStructure>(StagingSql.Structures, new { hub = hub.Alias, now }, stop)).ToLookup(structure => structure.IsWritten);
         var places = await tx.QueryAsync<WrittenPlace>(StagingSql.Places, new { hub = hub.Alias, source, now }, stop);
         var left = plan.LeftStructures.Count == 0
             ? []
-            : await tx.QueryAsync<WrittenStructure>(StagingSql.LeftStructures, new { hub = hub.Alias, now, left = plan.LeftStructures.ToArray() }, stop);
+            : await tx.QueryAsync<StoredStructure>(StagingSql.LeftStructures, new { hub = hub.Alias, now, left = plan.LeftStructures.ToArray() }, stop);
+        Guid[] misnamed = [.. plan.LeftStructures, .. structures[false].Select(structure => structure.Id)];
+        var renamed = misnamed.Length == 0
+            ? []
+            : await tx.QueryAsync<StoredStructure>(StagingSql.RenewNames, new { hub = hub.Alias, now, structures = misnamed }, stop);
         await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias }, stop);
         await tx.ExecuteAsync(StagingSql.Empty, stop: stop);
-        await tx.PublishAllAsync(CensusEvents.Of(hub, actor, now, plan, structures, left, places), stop);
+        await tx.PublishAllAsync(CensusEvents.Of(hub, actor, now, plan, [.. structures[true], .. renamed], left, places), stop);
     }
 
     private static async Task<WritePlan> PlanAsync(

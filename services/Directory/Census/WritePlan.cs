@@ -10,11 +10,13 @@ internal sealed record PlaceRecord(Guid Id, PlaceDraft Draft, byte[] Hash, Struc
 /// <summary>Drafts compared with what the hub already has.</summary>
 internal sealed class WritePlan
 {
-    private WritePlan(IReadOnlyList<PlaceOutcome> outcomes, IReadOnlyList<PlaceRecord> changes, IReadOnlyCollection<Guid> leftStructures)
+    private WritePlan(
+        IReadOnlyList<PlaceOutcome> outcomes, IReadOnlyList<PlaceRecord> changes, IReadOnlyCollection<Guid> leftStructures, IReadOnlyList<string> newcomers)
     {
         Outcomes = outcomes;
         Changes = changes;
         LeftStructures = leftStructures;
+        Newcomers = newcomers;
     }
 
     /// <summary>One per draft, in the drafts' order.</summary>
@@ -25,6 +27,13 @@ internal sealed class WritePlan
     /// <summary>Structures of changed places, which a place may leave by the change.</summary>
     public IReadOnlyCollection<Guid> LeftStructures { get; }
 
+    /// <summary>Source ids of drafts that are no active place of the hub yet.</summary>
+    public IReadOnlyList<string> Newcomers { get; }
+
+    /// <summary>Outcomes where some of the drafts were another hub's until now: a change, even where their contents stayed the same.</summary>
+    public IReadOnlyList<PlaceOutcome> OutcomesAfterMove(IReadOnlySet<string> moved) =>
+        [.. Outcomes.Select(outcome => moved.Contains(outcome.Draft.Id) ? outcome with { Change = PlaceChange.Updated } : outcome)];
+
     public static WritePlan Of(IReadOnlyList<PlaceDraft> drafts, IReadOnlyList<KnownPlace> known)
     {
         var byId = known.ToDictionary(place => place.SourceId, StringComparer.Ordinal);
@@ -32,6 +41,7 @@ internal sealed class WritePlan
         var outcomes = new List<PlaceOutcome>(drafts.Count);
         List<PlaceRecord> changes = [];
         HashSet<Guid> left = [];
+        List<string> newcomers = [];
         foreach (var draft in drafts)
         {
             var content = hash.Of(draft);
@@ -49,8 +59,13 @@ internal sealed class WritePlan
             {
                 left.Add(place.StructureId);
             }
+
+            if (place is not { Active: true })
+            {
+                newcomers.Add(draft.Id);
+            }
         }
 
-        return new WritePlan(outcomes, changes, left);
+        return new WritePlan(outcomes, changes, left, newcomers);
     }
 }

@@ -7,7 +7,7 @@ namespace HubsPlatform.Directory.Handover;
 /// An import that was under way while a hub was founded may have placed records by the old map. Every ten minutes one replica
 /// looks for such records and puts them right.
 /// </summary>
-public sealed partial class HandoverSweep(TerritoryHandover handover, NpgsqlDataSource pool, TimeProvider clock, ILogger<HandoverSweep> logger) : BackgroundService
+internal sealed partial class HandoverSweep(TerritoryHandover handover, NpgsqlDataSource pool, TimeProvider clock, ILogger<HandoverSweep> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
@@ -36,7 +36,7 @@ public sealed partial class HandoverSweep(TerritoryHandover handover, NpgsqlData
             return;
         }
 
-        var moved = await handover.RunAsync(null, Actor.System("handover"), stop);
+        var moved = await handover.SweepAsync(Actor.System("handover"), stop);
         await using var done = new NpgsqlCommand("select pg_advisory_unlock(hashtext('handover'))", connection);
         await done.ExecuteScalarAsync(stop);
         if (moved.Places > 0)

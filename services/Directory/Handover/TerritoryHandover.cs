@@ -1,67 +1,46 @@
 using HubsPlatform.Contracts;
-using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
-using HubsPlatform.ServiceDefaults.Messaging;
 using HubsPlatform.ServiceDefaults.Tenancy;
 
 namespace HubsPlatform.Directory.Handover;
 
 /// <summary>
-/// Moves what stands in a hub's territory to that hub, with its structures and mediators. Both sides hear of it: for the old
-/// hub the records end, for the new one they begin. Ids stay, so that addresses of places stay. Run again, it finds nothing left.
+/// Moves what stands in a hub's territory to that hub: places, withdrawn ones too, with their structures and these structures'
+/// mediators; structures that have no place left; at the founding also the mediators of <c>national</c> without a structure.
+/// Run again, it finds nothing left.
 /// </summary>
-public sealed class TerritoryHandover(HubDatabase database, TimeProvider clock)
+internal sealed class TerritoryHandover(HubDatabase database, Whereabouts whereabouts, HubMove move)
 {
     private const int AtOnce = PlacesRecorded.MostPlaces;
 
-    /// <param name="target">The hub that gets its due; null for every hub.</param>
-    /// <param name="actor">Named in the events and the audit trail.</param>
+    /// <summary>Gives a new hub its due.</summary>
+    /// <param name="target">The hub.</param>
+    /// <param name="actor">Named in the events and the audit trails.</param>
     /// <param name="stop">Ends between two batches.</param>
-    public async Task<HandedOver> RunAsync(HubId? target, Actor actor, CancellationToken stop)
+    public async Task<HandedOver> FoundAsync(HubId target, Actor actor, CancellationToken stop) =>
+        await MoveAsync(target, actor, stop) + await MoveAsync(await whereabouts.MediatorsAsync(stop), target, ids => new HandedIds([], [], ids), actor, stop);
+
+    /// <summary>Puts right, for every hub, what was written by an old map.</summary>
+    public Task<HandedOver> SweepAsync(Actor actor, CancellationToken stop) => MoveAsync(null, actor, stop);
+
+    private async Task<HandedOver> MoveAsync(HubId? target, Actor actor, CancellationToken stop) =>
+        await MoveAsync(await whereabouts.PlacesAsync(stop), target, ids => new HandedIds(ids, [], []), actor, stop)
+        + await MoveAsync(await whereabouts.StructuresAsync(stop), target, ids => new HandedIds([], ids, []), actor, stop);
+
+    private async Task<HandedOver> MoveAsync(
+        IReadOnlyList<Misplaced> misplaced, HubId? target, Func<Guid[], HandedIds> kind, Actor actor, CancellationToken stop)
     {
-        var misplaced = await database.QueryAsync<(string From, string To, Guid Id)>(HandoverSql.Misplaced, new { target = target?.Alias }, stop);
-        var sum = new HandedOver(0, 0, 0);
-        foreach (var way in misplaced.GroupBy(place => (place.From, place.To)))
+        var sum = HandedOver.Nothing;
+        foreach (var way in misplaced.Where(record => target is null || record.ToHub == target.Value.Alias).GroupBy(record => (record.FromHub, record.ToHub)))
         {
-            foreach (var batch in way.Select(place => place.Id).Chunk(AtOnce))
+            foreach (var batch in way.Select(record => record.Id).Chunk(AtOnce))
             {
-                sum += await MoveAsync(new HubId(way.Key.From), new HubId(way.Key.To), batch, actor, stop);
+                await using var transaction = await database.BeginAsync(new HubId(way.Key.FromHub), stop);
+                sum += await move.RunAsync(transaction, new HubId(way.Key.FromHub), new HubId(way.Key.ToHub), kind(batch), actor, stop);
+                await transaction.CommitAsync(stop);
             }
         }
 
         return sum;
-    }
-
-    private async Task<HandedOver> MoveAsync(HubId source, HubId target, Guid[] ids, Actor actor, CancellationToken stop)
-    {
-        var args = new { source = source.Alias, target = target.Alias, ids, now = clock.GetUtcNow() };
-        await using var transaction = await database.BeginAsync(source, stop);
-        await transaction.ExecuteAsync(HandoverSql.TakePlaces, args, stop);
-        var leftMediators = await transaction.QueryAsync<HandedMediator>(HandoverSql.TakeMediators, args, stop);
-        var leftStructures = await transaction.QueryAsync<HandedStructure>(HandoverSql.TakeEmptiedStructures, args, stop);
-        var restingStructures = await transaction.QueryAsync<HandedStructure>(HandoverSql.RestStructures, args, stop);
-        await transaction.AuditAsync(actor, "places.handed-over", $"hubs/{target}", stop);
-
-        await transaction.ExecuteAsync(HandoverSql.EnterHub, args, stop);
-        var structures = await transaction.QueryAsync<HandedStructure>(HandoverSql.GiveStructures, args, stop);
-        var places = await transaction.QueryAsync<HandedPlace>(HandoverSql.GivePlaces, args, stop);
-        var mediators = await transaction.QueryAsync<HandedMediator>(HandoverSql.GiveMediators, args, stop);
-
-        await transaction.PublishAllAsync(
-            [
-                new PlacesRecorded { Hub = source.Alias, Actor = actor.Subject, OccurredAt = args.now, Places = [.. places.Select(place => place.State(false))] },
-                new StructuresRecorded
-                {
-                    Hub = source.Alias, Actor = actor.Subject, OccurredAt = args.now,
-                    Structures = [.. leftStructures.Select(structure => structure.State(false, false)), .. restingStructures.Select(structure => structure.State(true, false))],
-                },
-                new MediatorsRecorded { Hub = source.Alias, Actor = actor.Subject, OccurredAt = args.now, Mediators = [.. leftMediators.Select(mediator => mediator.State(false))] },
-                new StructuresRecorded { Hub = target.Alias, Actor = actor.Subject, OccurredAt = args.now, Structures = [.. structures.Select(structure => structure.State(true, true))] },
-                new PlacesRecorded { Hub = target.Alias, Actor = actor.Subject, OccurredAt = args.now, Places = [.. places.Where(place => place.IsGiven).Select(place => place.State(true))] },
-                new MediatorsRecorded { Hub = target.Alias, Actor = actor.Subject, OccurredAt = args.now, Mediators = [.. mediators.Select(mediator => mediator.State(true))] },
-            ],
-            stop);
-        await transaction.CommitAsync(stop);
-        return new HandedOver(places.Count, structures.Count, mediators.Count);
     }
 }

@@ -18,6 +18,9 @@ public static class DirectoryServices
         services.AddSingleton<HubRegister>();
         services.AddSingleton<HubCatalogue>();
         services.AddSingleton<Foundings>();
+        services.AddSingleton<HubMove>();
+        services.AddSingleton<Whereabouts>();
+        services.AddSingleton<PlacesElsewhere>();
         services.AddSingleton<TerritoryHandover>();
         services.AddSingleton<PlaceTotals>();
         services.AddSingleton<PlaceWithdrawal>();

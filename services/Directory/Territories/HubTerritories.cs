@@ -8,7 +8,7 @@ public sealed class HubTerritories(IReadOnlyDictionary<string, HubId> departemen
     public static readonly HubTerritories None = new(new Dictionary<string, HubId>(), new Dictionary<string, HubId>());
 
     public HubId HubOf(Commune commune) =>
-        commune.EpciCode is { } epci && epcis.TryGetValue(epci, out var byEpci) ? byEpci
-        : departements.TryGetValue(commune.DepartementCode, out var byDepartement) ? byDepartement
-        : HubId.National;
+        commune.EpciCode is { } epci && epcis.TryGetValue(epci, out var byEpci) ? byEpci : HubOfDepartement(commune.DepartementCode);
+
+    public HubId HubOfDepartement(string code) => departements.TryGetValue(code, out var hub) ? hub : HubId.National;
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using HubsPlatform.Directory.Census;
 using HubsPlatform.ServiceDefaults.Tenancy;
 using HubsPlatform.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubsPlatform.Directory.Tests.Features;
 
@@ -59,6 +61,63 @@ public sealed class FoundHubTests(DirectoryFactory directory)
         same.GetProperty("moved").GetProperty("places").GetInt32().ShouldBe(0);
         (await Operator.SendAsync(HttpMethod.Post, Path, Request("hub-bretagne", "Hub Bretagne", ["22", "29", "35", "56"], email: "autre@hub.example"))).Body.Code().ShouldBe("hub_exists");
     }
+
+    [Fact]
+    public async Task Withdrawn_places_and_mediators_without_a_structure_go_along_and_both_hubs_can_read_of_it()
+    {
+        var written = await directory.WriteAsync(
+            "national", "founding-centre",
+            directory.Place("1", "Relais de Tours", "37261"), directory.Place("2", "Relais d'Orléans", "45234"), directory.Place("3", "Relais d'Ajaccio", "2A004"));
+        await using (var transaction = await directory.Hubs.BeginAsync(HubId.National))
+        {
+            await directory.Services.GetRequiredService<PlaceWithdrawal>().WithdrawAsync(transaction, written[0].PlaceId, Actor.System("test"), default);
+            await directory.Services.GetRequiredService<PlaceWithdrawal>().WithdrawAsync(transaction, written[2].PlaceId, Actor.System("test"), default);
+            await transaction.CommitAsync();
+        }
+
+        var people = directory.As(TestUser.In("national", "hub-admin"));
+        foreach (var (name, departement) in ((string, string)[])[("Aidant de Tours", "37"), ("Aidant de Corse", "2A")])
+        {
+            (await people.SendAsync(HttpMethod.Post, "/api/directory/hubs/national/mediators", new { displayName = name, status = "volunteer", departementCode = departement }))
+                .Status.ShouldBe(HttpStatusCode.Created);
+        }
+
+        var (status, hub, _) = await Operator.SendAsync(HttpMethod.Post, Path, Request("hub-centre", "Hub Centre-Val de Loire", ["18", "28", "36", "37", "41", "45"]));
+        status.ShouldBe(HttpStatusCode.Created, hub.ToString());
+        var moved = hub.GetProperty("moved");
+        (moved.GetProperty("places").GetInt32(), moved.GetProperty("structures").GetInt32(), moved.GetProperty("mediators").GetInt32()).ShouldBe((1, 2, 1));
+
+        (await directory.AskAsync<string>("select hub_id from places where id = @id and not active", new { id = written[0].PlaceId })).ShouldBe("hub-centre");
+        (await directory.AskAsync<string>("select hub_id from places where id = @id and active", new { id = written[1].PlaceId })).ShouldBe("hub-centre");
+        (await directory.AskAsync<string>("select hub_id from places where id = @id", new { id = written[2].PlaceId })).ShouldBe("national");
+        (await directory.AskAsync<long>("select count(*) from open.places where id = @id", new { id = written[0].PlaceId })).ShouldBe(0);
+        (await directory.AskAsync<string>("select hub_id from mediators where display_name = 'Aidant de Tours'")).ShouldBe("hub-centre");
+        (await directory.AskAsync<string>("select hub_id from mediators where display_name = 'Aidant de Corse'")).ShouldBe("national");
+        (await directory.As(TestUser.In("hub-centre", "hub-admin")).JsonAsync("/api/directory/hubs/hub-centre/places")).Names().ShouldBe(["Relais d'Orléans"]);
+
+        (await Trail("hub-centre")).ShouldContain(("places.taken-over", "hubs/national"));
+        (await Trail("national")).ShouldContain(("places.handed-over", "hubs/hub-centre"));
+
+        await directory.WriteAsync("hub-centre", "founding-centre", directory.Place("1", "Relais de Tours", "37261"));
+        (await directory.AskAsync<long>("select count(*) from places where source = 'founding-centre' and source_id = '1'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_structure_whose_places_all_went_elsewhere_goes_along()
+    {
+        var written = await directory.WriteAsync("national", "founding-corse", directory.Place("1", "Passage à Bastia", "2B033"));
+        await directory.WriteAsync("national", "founding-corse", directory.Place("1", "Passage déménagé", "67482"));
+
+        var (status, hub, _) = await Operator.SendAsync(HttpMethod.Post, Path, Request("hub-bastia", "Hub de Haute-Corse", ["2B"]));
+        status.ShouldBe(HttpStatusCode.Created, hub.ToString());
+
+        (await directory.AskAsync<string>("select hub_id from structures where name = 'Passage à Bastia'")).ShouldBe("hub-bastia");
+        (await directory.AskAsync<string>("select hub_id from places where id = @id", new { id = written[0].PlaceId })).ShouldBe("national");
+    }
+
+    private async Task<IEnumerable<(string?, string?)>> Trail(string hub) =>
+        (await directory.As(TestUser.In(hub, "hub-admin")).JsonAsync($"/api/directory/hubs/{hub}/audit?pageSize=200"))
+        .GetProperty("items").EnumerateArray().Select(entry => (entry.GetProperty("action").GetString(), entry.GetProperty("target").GetString()));
 
     [Fact]
     public async Task A_departement_that_has_its_hub_is_not_given_twice()

@@ -16,9 +16,9 @@ public sealed class ImportApiTests(ImportsFactory directory)
     [Fact]
     public async Task Every_row_ends_with_its_outcome_and_the_counts_add_up()
     {
-        var source = NewSource();
+        var source = TestCensus.NewSource();
         var report = await _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(
-            File(
+            TestCensus.FileOf(
                 TestCensus.Row((StandardField.Id, "a")),
                 TestCensus.Row((StandardField.Id, "b"), (StandardField.DateMaj, "")),
                 TestCensus.Row((StandardField.Id, "c"), (StandardField.Commune, "Lille"), (StandardField.CodePostal, "59000"), (StandardField.CodeInsee, "59350")),
@@ -47,7 +47,7 @@ public sealed class ImportApiTests(ImportsFactory directory)
     [Fact]
     public async Task A_second_run_changes_nothing_and_a_changed_row_changes_one_place()
     {
-        var source = NewSource();
+        var source = TestCensus.NewSource();
         var rows = Enumerable.Range(1, 50).Select(i => TestCensus.Row((StandardField.Id, $"p{i}"), (StandardField.Nom, $"Lieu {i}"))).ToArray();
         (await ImportAsync(source, rows)).Counts().ShouldBe((50, 0, 0, 0, 0));
         var before = await VersionsAsync(source);
@@ -66,9 +66,9 @@ public sealed class ImportApiTests(ImportsFactory directory)
     [Fact]
     public async Task A_dry_run_reports_everything_and_writes_no_place()
     {
-        var source = NewSource();
+        var source = TestCensus.NewSource();
         var report = await _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(
-            File(TestCensus.Row((StandardField.Id, "a")), TestCensus.Row((StandardField.Id, "b"), (StandardField.Nom, ""))), ("source", source), ("dryRun", "true")));
+            TestCensus.FileOf(TestCensus.Row((StandardField.Id, "a")), TestCensus.Row((StandardField.Id, "b"), (StandardField.Nom, ""))), ("source", source), ("dryRun", "true")));
 
         report.Counts().ShouldBe((1, 0, 0, 0, 1));
         report.GetProperty("dryRun").GetBoolean().ShouldBeTrue();
@@ -78,7 +78,7 @@ public sealed class ImportApiTests(ImportsFactory directory)
     [Fact]
     public async Task Places_of_one_siret_belong_to_one_structure_and_an_unknown_siret_joins_nobody()
     {
-        var source = NewSource();
+        var source = TestCensus.NewSource();
         await ImportAsync(
             source,
             TestCensus.Row((StandardField.Id, "mairie"), (StandardField.Pivot, "21390198500017"), (StandardField.Nom, "Mairie")),
@@ -92,7 +92,7 @@ public sealed class ImportApiTests(ImportsFactory directory)
     [Fact]
     public async Task The_report_opens_in_a_spreadsheet_without_running_what_it_holds()
     {
-        var report = await ImportAsync(NewSource(), TestCensus.Row((StandardField.Id, "=1+1"), (StandardField.Nom, "@SUM(A1)"), (StandardField.Telephone, "=cmd|' /C calc'!A0")));
+        var report = await ImportAsync(TestCensus.NewSource(), TestCensus.Row((StandardField.Id, "=1+1"), (StandardField.Nom, "@SUM(A1)"), (StandardField.Telephone, "=cmd|' /C calc'!A0")));
         var csv = await _member.GetStringAsync($"{ImportCalls.OfBfc}/{report.GetProperty("id")}/report.csv");
 
         csv.ShouldContain("ligne;issue;");
@@ -104,7 +104,7 @@ public sealed class ImportApiTests(ImportsFactory directory)
     [Fact]
     public async Task Progress_is_told_as_it_happens_and_ends_with_the_report()
     {
-        var location = await _member.StartAsync(ImportCalls.OfBfc, ImportCalls.Form(File([.. Enumerable.Range(1, 100).Select(i => TestCensus.Row((StandardField.Id, $"p{i}")))]), ("source", NewSource())));
+        var location = await _member.StartAsync(ImportCalls.OfBfc, ImportCalls.Form(TestCensus.FileOf([.. Enumerable.Range(1, 100).Select(i => TestCensus.Row((StandardField.Id, $"p{i}")))]), ("source", TestCensus.NewSource())));
         var events = await _member.GetStringAsync($"{location}/events");
 
         events.ShouldContain("event: end");
@@ -127,7 +127,7 @@ public sealed class ImportApiTests(ImportsFactory directory)
               "horaires": { "jours": [{ "colonne": "lundi", "osm": "Mo" }, { "colonne": "mardi", "osm": "Tu" }] }
             }
             """;
-        var source = NewSource();
+        var source = TestCensus.NewSource();
         var report = await _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(
             "ref;lieu;num;rue;ville;cp;geo;quoi;lundi;mardi\n1;Chez nous;2;rue du Port;DOLE;39100;47.09,5.49;aide aux démarches en ligne;9h-12h;9h à 12h\n",
             ("mapping", mapping), ("source", source)));
@@ -146,9 +146,9 @@ public sealed class ImportApiTests(ImportsFactory directory)
     [Fact]
     public async Task A_national_import_gives_each_place_to_the_hub_whose_territory_holds_it()
     {
-        var source = NewSource();
+        var source = TestCensus.NewSource();
         var report = await _operator.ImportAsync(ImportCalls.National, ImportCalls.Form(
-            File(
+            TestCensus.FileOf(
                 TestCensus.Row((StandardField.Id, "dole")),
                 TestCensus.Row((StandardField.Id, "lille"), (StandardField.Commune, "Lille"), (StandardField.CodePostal, "59000"), (StandardField.CodeInsee, "59350")),
                 TestCensus.Row((StandardField.Id, "rennes"), (StandardField.Commune, "Rennes"), (StandardField.CodePostal, "35000"), (StandardField.CodeInsee, "35238")),
@@ -166,7 +166,7 @@ public sealed class ImportApiTests(ImportsFactory directory)
     [Fact]
     public async Task Another_hubs_imports_do_not_exist()
     {
-        var report = await ImportAsync(NewSource(), TestCensus.Row());
+        var report = await ImportAsync(TestCensus.NewSource(), TestCensus.Row());
         var stranger = directory.As(TestUser.In("aura", "hub-admin"));
         var id = report.GetProperty("id");
         foreach (var path in (string[])["", $"/{id}", $"/{id}/rows", $"/{id}/report.csv", $"/{id}/events"])
@@ -189,7 +189,7 @@ public sealed class ImportApiTests(ImportsFactory directory)
     [Fact]
     public async Task Row_level_security_holds_for_the_tables_of_imports()
     {
-        await ImportAsync(NewSource(), TestCensus.Row());
+        await ImportAsync(TestCensus.NewSource(), TestCensus.Row());
         await using var app = await directory.Database.OpenAsAppAsync();
         foreach (var table in (string[])["imports", "import_rows", "import_files", "places", "structures"])
         {
@@ -201,12 +201,8 @@ public sealed class ImportApiTests(ImportsFactory directory)
         (await app.QuerySingleAsync<long>("select count(*) from import_rows where hub_id <> 'aura'")).ShouldBe(0);
     }
 
-    private static string NewSource() => $"test-{Guid.NewGuid():n}";
-
-    private static string File(params string[] rows) => $"{TestCensus.Header}\n{string.Join('\n', rows)}\n";
-
     private Task<JsonElement> ImportAsync(string source, params string[] rows) =>
-        _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(File(rows), ("source", source)));
+        _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(TestCensus.FileOf(rows), ("source", source)));
 
     private async Task<IReadOnlyList<(string, long)>> VersionsAsync(string source)
     {

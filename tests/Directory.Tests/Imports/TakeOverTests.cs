@@ -59,7 +59,7 @@ public sealed class StuckMap : ITerritoryMap
 public sealed class TakeOverTests(StuckFactory directory) : IClassFixture<StuckFactory>
 {
     private static readonly string File =
-        $"{TestCensus.Header}\n{string.Join('\n', Enumerable.Range(1, 200).Select(i => TestCensus.Row((StandardField.Id, $"p{i}"), (StandardField.Nom, $"Lieu {i}"))))}\n";
+        TestCensus.FileOf(Enumerable.Range(1, 200).Select(i => TestCensus.Row((StandardField.Id, $"p{i}"), (StandardField.Nom, $"Lieu {i}"))));
 
     [Fact]
     public async Task Another_process_goes_on_where_one_died_and_nothing_is_counted_twice()

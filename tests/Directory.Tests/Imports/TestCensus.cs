@@ -16,6 +16,10 @@ internal static class TestCensus
 
     public static string Header => StandardCsv.Write([]).TrimEnd('\n');
 
+    public static string NewSource() => $"test-{Guid.NewGuid():n}";
+
+    public static string FileOf(params IEnumerable<string> rows) => $"{Header}\n{string.Join('\n', rows)}\n";
+
     /// <summary>A row of the standard with the given cells; the others are those of a complete, faultless place.</summary>
     public static string Row(params (StandardField Field, string Text)[] cells)
     {

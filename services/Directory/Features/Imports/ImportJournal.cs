@@ -6,6 +6,7 @@ using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Messaging;
 using HubsPlatform.ServiceDefaults.Tenancy;
+using Npgsql;
 
 namespace HubsPlatform.Directory.Features.Imports;
 
@@ -15,6 +16,7 @@ namespace HubsPlatform.Directory.Features.Imports;
 /// </summary>
 internal sealed class ImportJournal(HubDatabase database, PlaceWriter writer, ImportQueue queue, TimeProvider time)
 {
+    private const int Attempts = 5;
     private const string EnterHub = "select set_config('app.hub', @hub, true)";
 
     private const string InsertRows = """
@@ -30,14 +32,34 @@ internal sealed class ImportJournal(HubDatabase database, PlaceWriter writer, Im
         where hub_id = @hub and id = @id and state = 'running'
         """;
 
+    /// <param name="job">The import.</param>
+    /// <param name="chunk">What to write.</param>
+    /// <param name="origin">Where its places may have been until now; null where they can only have been in this hub.</param>
+    /// <param name="stop">Ends the waiting.</param>
     /// <exception cref="ImportTakenAwayException">The import is over, or another process's; nothing was written.</exception>
-    public async Task WriteAsync(ImportJob job, ImportChunk chunk, CancellationToken stop)
+    public async Task WriteAsync(ImportJob job, ImportChunk chunk, IPlaceOrigin? origin, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await WriteOnceAsync(job, chunk, origin, stop);
+                return;
+            }
+            catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < Attempts)
+            {
+                // Two chunks wanted places from each other's hub; the other one has them now.
+            }
+        }
+    }
+
+    private async Task WriteOnceAsync(ImportJob job, ImportChunk chunk, IPlaceOrigin? origin, CancellationToken stop)
     {
         await using var tx = await database.BeginAsync(chunk.Hub, stop);
         var drafts = chunk.Rows.Where(row => row.IsPlace).Select(row => row.Row.Draft!).ToList();
         var outcomes = drafts.Count == 0 ? []
-            : job.DryRun ? await PlaceWriter.PreviewAsync(tx, job.Source, drafts, stop)
-            : await writer.WriteAsync(tx, job.Source, drafts, job.Actor, stop);
+            : job.DryRun ? await PlaceWriter.PreviewAsync(tx, job.Source, drafts, stop, origin)
+            : await writer.WriteAsync(tx, job.Source, drafts, job.Actor, stop, origin);
         if (!job.DryRun && outcomes.Any(outcome => outcome.Change != PlaceChange.Unchanged))
         {
             await tx.AuditAsync(job.Actor, "places.imported", $"imports/{job.Id}", stop);

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using HubsPlatform.Directory.Census;
 using HubsPlatform.Directory.Census.Mapping;
+using HubsPlatform.Directory.Handover;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.Directory.Standard.Normalisation;
 using HubsPlatform.Directory.Territories;
@@ -14,7 +15,7 @@ namespace HubsPlatform.Directory.Features.Imports;
 /// are read. Lines that an earlier attempt wrote are left out, so a file is never counted twice.
 /// </summary>
 internal sealed class ImportRunner(
-    ImportSpool spool, CensusReader reader, ImportJournal journal, ITerritoryMap territories, IOptions<ImportOptions> options)
+    ImportSpool spool, CensusReader reader, ImportJournal journal, ITerritoryMap territories, PlacesElsewhere elsewhere, IOptions<ImportOptions> options)
 {
     public async Task RunAsync(ImportJob job, CancellationToken stop)
     {
@@ -22,9 +23,11 @@ internal sealed class ImportRunner(
         var done = await journal.LinesDoneAsync(job, stop);
         var mapping = new BoundMapping(job.Mapping, job.Shape.Columns);
 
+        var origin = job.IsNational ? elsewhere.Of(job.Source, job.Actor, stop) : null;
+
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var chunks = Channel.CreateBounded<ImportChunk>(options.Value.Writers);
-        var writers = Enumerable.Range(0, options.Value.Writers).Select(_ => WriteAsync(job, chunks.Reader, broken)).ToList();
+        var writers = Enumerable.Range(0, options.Value.Writers).Select(_ => WriteAsync(job, chunks.Reader, origin, broken)).ToList();
         try
         {
             await ReadAsync(job, file, mapping, done, chunks.Writer, broken.Token);
@@ -45,13 +48,13 @@ internal sealed class ImportRunner(
         await journal.CompleteAsync(job, FileNotices.Of(mapping), stop);
     }
 
-    private async Task WriteAsync(ImportJob job, ChannelReader<ImportChunk> chunks, CancellationTokenSource broken)
+    private async Task WriteAsync(ImportJob job, ChannelReader<ImportChunk> chunks, IPlaceOrigin? origin, CancellationTokenSource broken)
     {
         try
         {
             await foreach (var chunk in chunks.ReadAllAsync(broken.Token))
             {
-                await journal.WriteAsync(job, chunk, broken.Token);
+                await journal.WriteAsync(job, chunk, origin, broken.Token);
             }
         }
         catch

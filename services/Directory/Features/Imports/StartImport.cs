@@ -64,6 +64,12 @@ internal static class StartImport
             : null;
     }
 
+    /// <summary>A source and an id make a record one over the whole country, so files that only share their format must not share its name.</summary>
+    private static string SourceOf(UploadForm form, Mapping mapping, ImportScope scope) =>
+        form.Source is { Length: > 0 } named ? named
+        : scope.Kind == ImportScope.National && mapping.IsStandard ? "national"
+        : mapping.Source ?? "fichier";
+
     private static async Task StoreAsync(
         ImportScope scope, Guid id, UploadForm form, Mapping mapping, HubDatabase database, TimeProvider time, CancellationToken stop)
     {
@@ -79,7 +85,7 @@ internal static class StartImport
                 hub = scope.Hub.Alias,
                 id,
                 kind = scope.Kind,
-                source = form.Source is { Length: > 0 } named ? named : mapping.Source ?? "fichier",
+                source = SourceOf(form, mapping, scope),
                 fileName = form.FileName,
                 hash = form.Hash,
                 format = mapping.Title,

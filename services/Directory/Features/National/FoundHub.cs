@@ -15,7 +15,7 @@ namespace HubsPlatform.Directory.Features.National;
 /// </summary>
 public static class FoundHub
 {
-    public static async Task<Results<Created<FoundedHub>, Ok<FoundedHub>, ProblemHttpResult>> Handle(
+    internal static async Task<Results<Created<FoundedHub>, Ok<FoundedHub>, ProblemHttpResult>> Handle(
         FoundHubRequest request, OperatorContext op, OfficialCode code, Foundings foundings, IOnboarding onboarding, TerritoryHandover handover, CancellationToken stop)
     {
         var (hub, errors) = request.Check(code);
@@ -42,7 +42,7 @@ public static class FoundHub
         }
 
         await foundings.OnboardedAsync(hub, administrator, onboarded.UserName, stop);
-        var moved = await handover.RunAsync(new(hub.Alias), op.Actor, stop);
+        var moved = await handover.FoundAsync(new(hub.Alias), op.Actor, stop);
         await foundings.CompleteAsync(hub, op.Actor, stop);
         var answer = new FoundedHub(hub.Alias, hub.Name, hub.Departements, hub.Epcis, hub.Missions, hub.Consortium, onboarded, moved);
         return founding.IsCompleted ? TypedResults.Ok(answer) : TypedResults.Created($"/api/directory/national/hubs/{hub.Alias}", answer);
