@@ -1,4 +1,5 @@
 using System.Reflection;
+using HubsPlatform.ServiceDefaults.Audit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,7 @@ public static class HubDatabaseExtensions
                 ApplicationName = builder.Environment.ApplicationName,
             }.ConnectionString);
         builder.Services.AddSingleton<HubDatabase>();
+        builder.Services.AddAuditRetention();
         builder.Services.AddSingleton(services => new DatabaseMigrations(logins, assembly, services.GetRequiredService<ILogger<DatabaseMigrations>>()));
     }
 

@@ -33,6 +33,8 @@ public sealed class NotesService : IAsyncLifetime
 
     public Task<int?> RedriveAsync() => _app.Services.RedriveAsync();
 
+    public Task<int> ForgetAuditAsync() => _app.Services.GetRequiredService<AuditRetention>().RunAsync(default);
+
     public string Prefix { get; } = $"t{Guid.NewGuid().ToString("n")[..8]}-";
 
     public async Task InitializeAsync()

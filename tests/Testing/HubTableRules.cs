@@ -41,7 +41,10 @@ public static class HubTableRules
             select rolname || ': superuser, BYPASSRLS or owner of tables' from pg_roles r
               where rolname = @appRole and (rolsuper or rolbypassrls or exists (select from pg_class c where c.relowner = r.oid))
             union all
-            select @appRole || ': may change or delete audit entries' where has_table_privilege(@appRole, 'platform.audit_entries', 'update, delete, truncate')
+            select @appRole || ': may change audit entries' where has_table_privilege(@appRole, 'platform.audit_entries', 'update, truncate')
+            union all
+            select p.polname || ': lets audit entries be changed or deleted' from pg_policy p
+              where p.polrelid = 'platform.audit_entries'::regclass and (p.polcmd in ('*', 'w') or p.polcmd = 'd' and p.polname <> 'retention')
             """,
             new { appRole })).AsList();
 }
