@@ -5,19 +5,8 @@ using Npgsql;
 namespace HubsPlatform.Funding.Tests;
 
 [Collection(nameof(FundingService))]
-public sealed class CatalogueTests(FundingService funding)
+public sealed class CatalogueTests(FundingService funding) : CatalogueRules<Program>(funding)
 {
-    [Fact]
-    public async Task Every_address_is_closed_to_strangers() =>
-        (await RouteRules.BreachesAsync(funding)).ShouldBeEmpty();
-
-    [Fact]
-    public async Task Every_hub_table_is_guarded()
-    {
-        await using var owner = await funding.Database.OpenAsOwnerAsync();
-        (await HubTableRules.BreachesAsync(owner, $"{funding.Database.Name}_app")).ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task Without_its_where_clause_a_query_still_sees_one_hub_only()
     {
@@ -38,12 +27,4 @@ public sealed class CatalogueTests(FundingService funding)
         var refused = await Should.ThrowAsync<PostgresException>(() => app.ExecuteAsync($"select set_config('app.hub', 'aura', false); {sql}"));
         refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
-
-    /// <summary>The API document names a schema by the bare name of its type.</summary>
-    [Fact]
-    public void No_two_types_of_the_api_have_one_name() =>
-        typeof(Program).Assembly.GetExportedTypes()
-            .Where(type => type.Namespace?.Contains(".Features.", StringComparison.Ordinal) == true)
-            .GroupBy(type => type.Name).Where(name => name.Count() > 1).Select(name => name.Key)
-            .ShouldBeEmpty();
 }

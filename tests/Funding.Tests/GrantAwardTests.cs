@@ -49,8 +49,8 @@ public sealed class GrantAwardTests(FundingService funding) : IAsyncLifetime
         return id;
     }
 
-    private static object Body(string hub = "aura", object? amount = null, string currency = "EUR", string awardedOn = "2025-09-01", string[]? recipients = null, string source = "Procès-verbal du jury") =>
-        new { hub, amount = amount ?? 1000m, currency, recipients = recipients ?? ["Association d'essai"], populationTargeted = 100, awardedOn, source };
+    private static object Body(string hub = "aura", object? amount = null, string currency = "EUR", string awardedOn = "2025-09-01", string[]? recipients = null, string source = "Procès-verbal du jury", long population = 100) =>
+        new { hub, amount = amount ?? 1000m, currency, recipients = recipients ?? ["Association d'essai"], populationTargeted = population, awardedOn, source };
 
     private Task<HttpResponseMessage> GrantAsync(Guid call, object body) => _operator.PostAsJsonAsync($"/api/funding/national/calls/{call}/awards", body);
 
@@ -132,6 +132,8 @@ public sealed class GrantAwardTests(FundingService funding) : IAsyncLifetime
         { Body(amount: -1), "amount" },
         { Body(amount: 0.001m), "amount" },
         { Body(amount: 1_000_000_000_000m), "amount" },
+        { Body(population: 0), "populationTargeted" },
+        { Body(population: long.MaxValue), "populationTargeted" },
         { Body(currency: "USD"), "currency" },
         { Body(hub: "nowhere"), "hub" },
         { Body(hub: "AURA"), "hub" },

@@ -35,21 +35,10 @@ public static class TestServers
     // The program holds the servers until its input ends, which is when this process ends, however it does.
     private static async Task<(string Postgres, string RabbitMq)> StartAsync()
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Checkout(), "AppHost", "commands", "servers.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "AppHost", "commands", "servers.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         _own = Process.Start(start)!;
         var line = await _own.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("PostgreSQL and RabbitMQ did not start; ./hubs test installs them.");
         var addresses = JsonSerializer.Deserialize<Dictionary<string, string>>(line)!;
         return (addresses[Postgres], addresses[RabbitMq]);
-    }
-
-    private static string Checkout()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "HubsPlatform.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Tests run from inside the checkout.");
-        }
-
-        return folder.FullName;
     }
 }

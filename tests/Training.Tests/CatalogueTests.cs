@@ -5,19 +5,8 @@ using HubsPlatform.Testing;
 namespace HubsPlatform.Training.Tests;
 
 [Collection(nameof(TrainingService))]
-public sealed class CatalogueTests(TrainingService training)
+public sealed class CatalogueTests(TrainingService training) : CatalogueRules<Program>(training)
 {
-    [Fact]
-    public async Task Every_address_is_closed_to_strangers() =>
-        (await RouteRules.BreachesAsync(training)).ShouldBeEmpty();
-
-    [Fact]
-    public async Task Every_hub_table_is_guarded()
-    {
-        await using var owner = await training.Database.OpenAsOwnerAsync();
-        (await HubTableRules.BreachesAsync(owner, $"{training.Database.Name}_app")).ShouldBeEmpty();
-    }
-
     [Theory]
     [InlineData("POST", "paths", "viewer")]
     [InlineData("POST", "paths", "mediator")]
@@ -67,12 +56,4 @@ public sealed class CatalogueTests(TrainingService training)
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await TrainingService.CodeOf(answer)).ShouldBe("cursor_not_found");
     }
-
-    /// <summary>The API document names a schema by the bare name of its type.</summary>
-    [Fact]
-    public void No_two_types_of_the_api_have_one_name() =>
-        typeof(Program).Assembly.GetExportedTypes()
-            .Where(type => type.Namespace?.Contains(".Features.", StringComparison.Ordinal) == true)
-            .GroupBy(type => type.Name).Where(name => name.Count() > 1).Select(name => name.Key)
-            .ShouldBeEmpty();
 }

@@ -73,6 +73,17 @@ public sealed class SessionTests(TrainingService training)
         (await TrainingService.CodeOf(refused)).ShouldBe("path_fixed");
     }
 
+    [Fact]
+    public async Task A_half_day_has_a_name_and_no_number()
+    {
+        var answer = await training.Staff().PostAsJsonAsync(Sessions, new
+        {
+            pathId = Guid.Empty, capacity = 5, remote = true, halfDays = new object[] { new { day = "2027-03-01", part = "afternoon" }, new { day = "2027-03-01", part = 7 } },
+        });
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await TrainingService.CodeOf(answer)).ShouldBe("malformed_request");
+    }
+
     public static TheoryData<object, string> Invalid => new()
     {
         { Body(null), "pathId" },

@@ -71,7 +71,7 @@ public sealed class PlaceWriter(TimeProvider time)
             : await tx.QueryAsync<StoredStructure>(StagingSql.RenewNames, new { hub = hub.Alias, now, structures = misnamed }, stop);
         await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias }, stop);
         await tx.ExecuteAsync(StagingSql.Empty, stop: stop);
-        await tx.PublishAllAsync(CensusEvents.Of(hub, actor, now, plan, [.. structures[true], .. renamed], left, places), stop);
+        await tx.PublishAllAsync(CensusEvents.Of(hub, actor, now, plan, [.. structures[true].ExceptBy(renamed.Select(structure => structure.Id), structure => structure.Id), .. renamed], left, places), stop);
     }
 
     private static async Task<WritePlan> PlanAsync(

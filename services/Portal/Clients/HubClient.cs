@@ -26,12 +26,12 @@ public sealed class HubClient(HttpClient http)
 public sealed record CensusPlace(
     Guid Id, string Name, string Address, string PostalCode, string Commune, string? DepartementCode, string? Source, string? SourceId, DateOnly? UpdatedOn);
 
-/// <summary>What the hub's census holds today.</summary>
+/// <summary>What the hub's census holds today. How many mediators there are the directory tells only the hub's staff.</summary>
 public sealed record HubSummary(
-    long Places, long Structures, long Mediators, long CommunesCovered, long PlacesWithoutDate, IReadOnlyList<DepartementSummary> Departements);
+    long Places, long Structures, long? Mediators, long CommunesCovered, long PlacesWithoutDate, IReadOnlyList<DepartementSummary> Departements);
 
 /// <summary>One département of it; <paramref name="Communes"/> is how many it has, covered or not.</summary>
-public sealed record DepartementSummary(string Code, string Name, long Places, long Structures, long Mediators, long CommunesCovered, long Communes);
+public sealed record DepartementSummary(string Code, string Name, long Places, long Structures, long? Mediators, long CommunesCovered, long Communes);
 
 public sealed record NewHub(
     string Alias, string Name, NewTerritory Territory, IReadOnlyList<string> Missions, IReadOnlyList<string> Consortium, FirstAdministrator Administrator);

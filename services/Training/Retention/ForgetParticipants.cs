@@ -41,7 +41,7 @@ public sealed partial class ForgetParticipants(HubDatabase database, TimeProvide
             {
                 await RunAsync(stop);
             }
-            catch (NpgsqlException unreachable)
+            catch (Exception unreachable) when (unreachable is NpgsqlException or TimeoutException)
             {
                 LogSkipped(logger, unreachable.Message);
             }

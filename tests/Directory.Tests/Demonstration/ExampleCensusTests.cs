@@ -12,7 +12,7 @@ public sealed class ExampleCensusTests(DemonstratedFactory directory) : IClassFi
     public async Task The_example_census_shows_each_outcome_and_its_reason()
     {
         var staff = directory.As(TestUser.In("mednum-bfc", "hub-member"));
-        var file = await File.ReadAllBytesAsync(Path.Combine(Root(), "docs", "examples", "recensement-bfc.csv"));
+        var file = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "docs", "examples", "recensement-bfc.csv"));
         var report = await staff.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(file));
         report.Counts().ShouldBe((36, 0, 0, 1, 3), report.ToString());
         report.Int("warnings").ShouldBeGreaterThanOrEqualTo(3);
@@ -20,16 +20,5 @@ public sealed class ExampleCensusTests(DemonstratedFactory directory) : IClassFi
         places.GetProperty("total").GetInt32().ShouldBe(36);
 
         (await staff.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(file))).Counts().ShouldBe((0, 0, 36, 1, 3));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "HubsPlatform.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

@@ -5,22 +5,8 @@ using HubsPlatform.Testing;
 namespace HubsPlatform.Directory.Tests.Features;
 
 [Collection(nameof(WholeDirectory))]
-public sealed class AccessTests(DirectoryFactory directory)
+public sealed class AccessTests(DirectoryFactory directory) : CatalogueRules<Program>(directory)
 {
-    [Fact]
-    public async Task No_address_of_a_hub_answers_the_people_of_another()
-    {
-        RouteRules.Addresses(directory.Services).Count.ShouldBeGreaterThan(20);
-        (await RouteRules.BreachesAsync(directory)).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task The_catalogue_keeps_hubs_apart()
-    {
-        await using var owner = await directory.Database.OpenAsOwnerAsync();
-        (await HubTableRules.BreachesAsync(owner, $"{directory.Database.Name}_app")).ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task Without_a_condition_a_query_still_sees_one_hub_only()
     {

@@ -126,6 +126,16 @@ public sealed class PlacesTests(DirectoryFactory directory)
     }
 
     [Fact]
+    public async Task A_reader_of_the_hub_is_not_told_counts_of_a_few_persons()
+    {
+        var staff = await Member.JsonAsync("/api/directory/hubs/mednum-bfc/summary");
+        staff.GetProperty("mediators").ValueKind.ShouldBe(JsonValueKind.Number);
+        var reader = await directory.As(DirectoryFactory.BfcViewer).JsonAsync("/api/directory/hubs/mednum-bfc/summary");
+        reader.GetProperty("mediators").ValueKind.ShouldBe(JsonValueKind.Null);
+        reader.GetProperty("departements").EnumerateArray().ShouldAllBe(line => line.GetProperty("mediators").ValueKind == JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task Each_write_tells_the_other_services_and_the_audit_trail()
     {
         var (_, place, etag) = await Member.SendAsync(HttpMethod.Post, Path, Form("Lieu suivi"));

@@ -1,3 +1,5 @@
+using HubsPlatform.Testing;
+
 namespace HubsPlatform.Directory.Tests.Imports;
 
 /// <summary>Real files that lie beside the checkout of the project's own machine; a test that needs one skips elsewhere.</summary>
@@ -14,17 +16,6 @@ internal static class SharedData
         return found!;
     }
 
-    private static string? Find(string file)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = System.IO.Path.Combine(folder.FullName, "shared", "data", file);
-            if (File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        return null;
-    }
+    private static string? Find(string file) =>
+        Repository.Upwards().Select(folder => System.IO.Path.Combine(folder, "shared", "data", file)).FirstOrDefault(File.Exists);
 }

@@ -51,6 +51,25 @@ public sealed class WorkspaceTests : PageTest
     }
 
     [Fact]
+    public async Task A_reader_sees_of_the_mediators_what_the_evaluation_tells()
+    {
+        Fakes.Get("/api/directory/hubs/mednum-bfc/summary", new
+        {
+            places = 692, structures = 388, mediators = (long?)null, communesCovered = 301, placesWithoutDate = 561,
+            departements = new[]
+            {
+                new { code = "21", name = "Côte-d'Or", places = 212, structures = 120, mediators = (long?)null, communesCovered = 98, communes = 698 },
+                new { code = "39", name = "Jura", places = 110, structures = 70, mediators = (long?)null, communesCovered = 51, communes = 494 },
+            },
+        });
+
+        using var html = await Portal.Reader(Viewer).ReadHtmlAsync("/hubs/mednum-bfc");
+
+        html.QuerySelectorAll("table tbody tr").Select(row => row.QuerySelectorAll("td.hp-number").Last().TextContent.Trim()).ShouldBe(["61", "n. c."]);
+        html.Body!.TextContent.ShouldContain("secret statistique");
+    }
+
+    [Fact]
     public async Task Services_are_asked_with_the_readers_own_token()
     {
         await Portal.Reader(Admin).GetAsync("/hubs/mednum-bfc");

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
 using HubsPlatform.Portal.Resources;
+using HubsPlatform.Testing;
 
 namespace HubsPlatform.Portal.Tests.Resources;
 
@@ -49,13 +50,7 @@ public sealed partial class TextsTests
 
     private static IEnumerable<string> Sources()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "HubsPlatform.sln")))
-        {
-            root = root.Parent;
-        }
-
-        var portal = Path.Combine(root.ShouldNotBeNull().FullName, "services", "Portal");
+        var portal = Path.Combine(Repository.Root, "services", "Portal");
         return Directory.EnumerateFiles(portal, "*.cs*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"));

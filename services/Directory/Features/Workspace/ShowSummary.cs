@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Workspace;
 
-/// <summary>GET /api/directory/hubs/{hub}/summary: what the hub's census holds today, in all and by département.</summary>
+/// <summary>
+/// GET /api/directory/hubs/{hub}/summary: what the hub's census holds today, in all and by département. How many mediators there
+/// are is for the staff, who know them; all others are told by the evaluation, which withholds small counts of persons.
+/// </summary>
 public static class ShowSummary
 {
     public static async Task<Ok<HubSummary>> Handle(HubContext hub, HubDatabase database, OfficialCode code, CancellationToken stop)
@@ -36,22 +39,26 @@ public static class ShowSummary
         var withoutDate = await transaction.QuerySingleOrDefaultAsync<long>(
             "select count(*) from places where hub_id = @hub and active and date_maj is null", args, stop);
 
+        var isStaff = hub.Has(HubRole.Admin) || hub.Has(HubRole.Member);
         var lines = departements
-            .Select(row => new DepartementSummary(row.Code, code.Departements.GetValueOrDefault(row.Code)?.Name ?? row.Code, row.Places, row.Structures, row.Mediators, row.CommunesCovered, CommunesOf(code, row.Code)))
+            .Select(row => new DepartementSummary(
+                row.Code, code.Departements.GetValueOrDefault(row.Code)?.Name ?? row.Code, row.Places, row.Structures, isStaff ? row.Mediators : null,
+                row.CommunesCovered, CommunesOf(code, row.Code)))
             .ToArray();
         return TypedResults.Ok(new HubSummary(
-            hub.Hub.Alias, lines.Sum(line => line.Places), lines.Sum(line => line.Structures), lines.Sum(line => line.Mediators),
+            hub.Hub.Alias, lines.Sum(line => line.Places), lines.Sum(line => line.Structures), isStaff ? lines.Sum(line => line.Mediators) : null,
             lines.Sum(line => line.CommunesCovered), withoutDate, lines, lastImport));
     }
 
     private static int CommunesOf(OfficialCode code, string departement) => code.Communes.Values.Count(commune => commune.DepartementCode == departement);
 
     public sealed record HubSummary(
-        string Hub, long Places, long Structures, long Mediators, long CommunesCovered, long PlacesWithoutDate,
+        string Hub, long Places, long Structures, long? Mediators, long CommunesCovered, long PlacesWithoutDate,
         IReadOnlyList<DepartementSummary> Departements, LastImport? LastImport);
 
+    /// <param name="Mediators">Null for who is no staff.</param>
     /// <param name="Communes">How many communes the département has.</param>
-    public sealed record DepartementSummary(string Code, string Name, long Places, long Structures, long Mediators, long CommunesCovered, long Communes);
+    public sealed record DepartementSummary(string Code, string Name, long Places, long Structures, long? Mediators, long CommunesCovered, long Communes);
 
     public sealed class LastImport
     {

@@ -15,6 +15,9 @@ public static class GrantAward
     private const int MostRecipients = 30;
     private const int LongestText = 2_000;
 
+    /// <summary>More than live in the country: counts are added up, and one slip of the keyboard must not break the sum.</summary>
+    private const long MostPeople = 100_000_000;
+
     public sealed record NewAward(
         string? Hub,
         decimal? Amount,
@@ -117,9 +120,9 @@ public static class GrantAward
             yield return new("recipients", "recipients_invalid", $"Nommez de 1 à {MostRecipients} récipiendaires, 200 caractères au plus chacun.");
         }
 
-        if (request.PopulationTargeted is <= 0)
+        if (request.PopulationTargeted is <= 0 or > MostPeople)
         {
-            yield return new("populationTargeted", "population_invalid", "Indiquez un nombre de personnes supérieur à zéro, ou rien.");
+            yield return new("populationTargeted", "population_invalid", "Indiquez un nombre de personnes de 1 à 100 millions, ou rien.");
         }
 
         if (request.AwardedOn is not { } day || day < call.ClosesOn || day > today)

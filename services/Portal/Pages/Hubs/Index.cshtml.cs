@@ -49,4 +49,10 @@ public sealed class IndexModel(
     /// <summary>Structures with an active place, as the evaluation counts them from events; null while it is away.</summary>
     public long? OperatingIn(string departement) =>
         Coverage.IsOk ? Coverage.Value.Departements.FirstOrDefault(covered => covered.Code == departement)?.OperatingStructures ?? 0 : null;
+
+    /// <summary>What the directory does not tell this reader the evaluation does, small counts withheld.</summary>
+    public PeopleCount? Mediators => Summary.Value?.Mediators is { } count ? new(count, false) : Coverage.Value?.Totals.Mediators;
+
+    public PeopleCount? MediatorsIn(DepartementSummary departement) =>
+        departement.Mediators is { } count ? new(count, false) : Coverage.Value?.Departements.FirstOrDefault(covered => covered.Code == departement.Code)?.Mediators;
 }
