@@ -59,6 +59,8 @@ internal sealed class DashboardResource : ContainerResource
             ["DASHBOARD__OTLP__PRIMARYAPIKEY"] = _otlpKey,
             ["DASHBOARD__RESOURCESERVICECLIENT__AUTHMODE"] = "ApiKey",
             ["DASHBOARD__RESOURCESERVICECLIENT__APIKEY"] = ResourceServiceKey,
+            ["DOTNET_TieredPGO"] = "0", // it shares a few processors with all that starts
+            ["DOTNET_TC_CallCountingDelayMs"] = "3E8",
             ["DASHBOARD__API__DISABLED"] = "true", // a fourth door, for coding agents
         },
     };

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Aspire.Hosting;
@@ -17,7 +18,12 @@ public static class DcpStart
     public static async Task<DcpClient> StartAsync(AspireTools tools, string session, CancellationToken stop)
     {
         var kubeconfig = Path.Combine(session, "kubeconfig");
-        var start = new ProcessStartInfo(tools.Dcp, ["start-apiserver", "--monitor", $"{Environment.ProcessId}", "--monitor-interval", "1", "--detach", "--kubeconfig", kubeconfig])
+        var (certificate, key) = await WriteCertificateAsync(session, stop);
+        var start = new ProcessStartInfo(tools.Dcp,
+        [
+            "start-apiserver", "--monitor", $"{Environment.ProcessId}", "--monitor-interval", "1", "--detach", "--kubeconfig", kubeconfig,
+            "--tls-cert-file", certificate, "--tls-key-file", key,
+        ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -35,6 +41,25 @@ public static class DcpStart
         }
 
         return new DcpClient(await ConnectAsync(kubeconfig, stop));
+    }
+
+    /// <summary>Left alone, DCP first makes itself an RSA key, which takes it two seconds and more.</summary>
+    private static async Task<(string Certificate, string Key)> WriteCertificateAsync(string session, CancellationToken stop)
+    {
+        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", pair, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        names.AddIpAddress(IPAddress.Loopback);
+        names.AddIpAddress(IPAddress.IPv6Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        var now = TimeProvider.System.GetUtcNow();
+        using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
+
+        var (certificate, key) = (Path.Combine(session, "dcp.crt"), Path.Combine(session, "dcp.key"));
+        await File.WriteAllTextAsync(certificate, made.ExportCertificatePem(), stop);
+        await File.WriteAllTextAsync(key, pair.ExportPkcs8PrivateKeyPem(), stop);
+        return (certificate, key);
     }
 
     private static async Task<HttpClient> ConnectAsync(string kubeconfig, CancellationToken stop)

@@ -13,6 +13,7 @@ internal sealed class DataHold : IDisposable
     private readonly string _list;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ProcessMark> _processes = [];
+    private string? _session;
 
     private DataHold(FileStream held, string list) => (_lock, _list) = (held, list);
 
@@ -45,15 +46,23 @@ internal sealed class DataHold : IDisposable
         }
     }
 
-    public void RememberProcess(string name, int pid) => Remember(name, ProcessMark.Of(pid));
+    public void RememberProcess(string name, int pid)
+    {
+        Remember(name, ProcessMark.Of(pid));
+        if (Interlocked.Exchange(ref _session, null) is { } session)
+        {
+            RememberThoseOf(session);
+        }
+    }
 
-    /// <summary>DCP's two processes name the session folder in their command line.</summary>
+    /// <summary>
+    /// DCP's two processes name the session folder in their command line. The first starts the second, which is there for sure
+    /// when it has started a process of ours.
+    /// </summary>
     public void RememberOrchestrator(string session)
     {
-        foreach (var pid in ProcessTable.WithArgument(session))
-        {
-            Remember($"{Leftovers.Orchestrator}-{pid}", ProcessMark.Of(pid));
-        }
+        RememberThoseOf(session);
+        _session = session;
     }
 
     public void Dispose()
@@ -72,6 +81,14 @@ internal sealed class DataHold : IDisposable
             var marks = JsonSerializer.Deserialize<Dictionary<string, ProcessMark>>(await File.ReadAllTextAsync(_list, stop)) ?? [];
             await Leftovers.EndAsync(marks, stop);
             File.Delete(_list);
+        }
+    }
+
+    private void RememberThoseOf(string session)
+    {
+        foreach (var pid in ProcessTable.WithArgument(session))
+        {
+            Remember($"{Leftovers.Orchestrator}-{pid}", ProcessMark.Of(pid));
         }
     }
 

@@ -40,6 +40,7 @@ internal sealed class HealthChecks(InstanceTable instances, TimeProvider clock) 
     /// <summary>Every quarter second until well, then every five seconds.</summary>
     private async Task RepeatAsync(string key, Func<CancellationToken, Task> check, Func<bool> isWanted, Action<CheckSnapshot> tell, CancellationToken end)
     {
+        string? told = null;
         while (isWanted())
         {
             string? complaint = null;
@@ -52,8 +53,10 @@ internal sealed class HealthChecks(InstanceTable instances, TimeProvider clock) 
                 complaint = failure.Message;
             }
 
-            if (isWanted())
+            // The same complaint four times a second is no news, and every bit of news costs the dashboard a message.
+            if (isWanted() && (complaint is null || complaint != told))
             {
+                told = complaint;
                 tell(new CheckSnapshot(key, complaint is null ? Health.Healthy : Health.Unhealthy, complaint ?? "", clock.GetUtcNow()));
             }
 

@@ -79,7 +79,7 @@ internal sealed class InstanceControl(DcpClient dcp, InstanceTable instances, La
 
         await dcp.DeleteExecutableAsync(former, end);
         await dcp.CreateAsync(instance.Launch.ToExecutable(instance), end);
-        foreach (var stream in new[] { "stdout", "stderr", "system" })
+        foreach (var stream in new[] { "stdout", "stderr" })
         {
             _ = LogCopy.RunAsync(dcp, instances, instance, stream, end);
         }

@@ -40,6 +40,11 @@ internal sealed class ProcessWatch(DcpClient dcp, InstanceTable instances, Healt
             hold.RememberProcess(instance.Name, pid);
         }
 
+        if (before != KnownResourceStates.FailedToStart && instance.State == KnownResourceStates.FailedToStart)
+        {
+            _ = LogCopy.RunAsync(dcp, instances, instance, "system", end); // DCP's own words, which tell why
+        }
+
         if (before != KnownResourceStates.Running && instance.State == KnownResourceStates.Running)
         {
             checks.Watch(instance, end);
