@@ -78,7 +78,10 @@ public sealed class SessionTests(TrainingService training)
     {
         var answer = await training.Staff().PostAsJsonAsync(Sessions, new
         {
-            pathId = Guid.Empty, capacity = 5, remote = true, halfDays = new object[] { new { day = "2027-03-01", part = "afternoon" }, new { day = "2027-03-01", part = 7 } },
+            pathId = Guid.Empty,
+            capacity = 5,
+            remote = true,
+            halfDays = new object[] { new { day = "2027-03-01", part = "afternoon" }, new { day = "2027-03-01", part = 7 } },
         });
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await TrainingService.CodeOf(answer)).ShouldBe("malformed_request");

@@ -8,7 +8,7 @@ namespace HubsPlatform.Directory.Census;
 /// <summary>Takes places out of a hub's census and the public directory. The record stays, so that undoing and history are possible.</summary>
 public sealed class PlaceWithdrawal(TimeProvider clock)
 {
-    private static readonly string RenewName = StructureNames.Renew("@structure");
+    private static readonly string RenewName = StructureNames.Renew("array[@structure]");
 
     /// <param name="transaction">In the place's hub.</param>
     /// <param name="id">A place of the hub, active.</param>

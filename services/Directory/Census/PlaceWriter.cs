@@ -60,18 +60,31 @@ public sealed class PlaceWriter(TimeProvider time)
         var now = time.GetUtcNow();
         await tx.ExecuteAsync(StagingSql.Create, stop: stop);
         await PlaceStaging.CopyAsync(tx.Connection, plan.Changes, stop);
-        var structures = (await tx.QueryAsync<StagedStructure>(StagingSql.Structures, new { hub = hub.Alias, now }, stop)).ToLookup(structure => structure.IsWritten);
+        var structures = await tx.QueryAsync<WrittenStructure>(StagingSql.Structures, new { hub = hub.Alias, now }, stop);
         var places = await tx.QueryAsync<WrittenPlace>(StagingSql.Places, new { hub = hub.Alias, source, now }, stop);
         var left = plan.LeftStructures.Count == 0
             ? []
             : await tx.QueryAsync<StoredStructure>(StagingSql.LeftStructures, new { hub = hub.Alias, now, left = plan.LeftStructures.ToArray() }, stop);
-        Guid[] misnamed = [.. plan.LeftStructures, .. structures[false].Select(structure => structure.Id)];
-        var renamed = misnamed.Length == 0
-            ? []
-            : await tx.QueryAsync<StoredStructure>(StagingSql.RenewNames, new { hub = hub.Alias, now, structures = misnamed }, stop);
+        var renamed = await RenameAsync(tx, hub, plan, structures, now, stop);
         await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias }, stop);
         await tx.ExecuteAsync(StagingSql.Empty, stop: stop);
-        await tx.PublishAllAsync(CensusEvents.Of(hub, actor, now, plan, [.. structures[true].ExceptBy(renamed.Select(structure => structure.Id), structure => structure.Id), .. renamed], left, places), stop);
+        var operating = structures.ExceptBy(renamed.Select(structure => structure.Id), structure => structure.Id).Concat(renamed).ToList();
+        await tx.PublishAllAsync(CensusEvents.Of(hub, actor, now, plan, operating, left, places), stop);
+    }
+
+    /// <summary>Only structures that were there before can have a name that their places no longer give them.</summary>
+    private static async Task<IReadOnlyList<StoredStructure>> RenameAsync(
+        HubTransaction tx, HubId hub, WritePlan plan, IReadOnlyList<WrittenStructure> written, DateTimeOffset now, CancellationToken stop)
+    {
+        var keys = plan.Changes.Select(change => change.Structure.Key).ToHashSet(StringComparer.Ordinal);
+        keys.ExceptWith(written.Select(structure => structure.Key));
+        if (keys.Count == 0 && plan.LeftStructures.Count == 0)
+        {
+            return [];
+        }
+
+        var met = await tx.QueryAsync<Guid>(StagingSql.KnownStructures, new { hub = hub.Alias, keys = keys.ToArray() }, stop);
+        return await tx.QueryAsync<StoredStructure>(StagingSql.RenewNames, new { hub = hub.Alias, now, structures = met.Union(plan.LeftStructures).ToArray() }, stop);
     }
 
     private static async Task<WritePlan> PlanAsync(

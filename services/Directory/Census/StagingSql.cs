@@ -34,27 +34,21 @@ internal static class StagingSql
 
     /// <summary>
     /// New structures, and those that had no active place until now (they operate from now on): the ones that the other services
-    /// must hear of. After them those that a place of this write calls otherwise (see <see cref="StructureNames"/>).
+    /// must hear of. What the others are called is put right by <see cref="RenewNames"/>, when the places are there.
     /// </summary>
     public const string Structures = """
         with wanted as (
           select distinct on (structure_key) new_structure_id, structure_key, structure_name, pivot, commune_code, departement_code
-          from staged_places order by structure_key, structure_parente is null, source_id),
-        written as (
-          insert into structures as s (hub_id, id, key, name, pivot, commune_code, departement_code, updated_at)
-          select @hub, new_structure_id, structure_key, structure_name,
-                 case when structure_key like 'pivot:%' then pivot end, commune_code, departement_code, @now
-          from wanted
-          on conflict (hub_id, key) do update
-            set active = true, name = excluded.name, version = s.version + 1, updated_at = excluded.updated_at
-            where not s.active
-               or not exists (select from places p where p.hub_id = s.hub_id and p.structure_id = s.id and p.active)
-          returning id, name, pivot, departement_code, version)
-        select id, name, pivot, departement_code, version, true as is_written from written
-        union all
-        select s.id, s.name, s.pivot, s.departement_code, s.version, false
-        from wanted w join structures s on s.hub_id = @hub and s.key = w.structure_key
-        where s.name <> w.structure_name and s.id not in (select id from written)
+          from staged_places order by structure_key, structure_parente is null, source_id)
+        insert into structures as s (hub_id, id, key, name, pivot, commune_code, departement_code, updated_at)
+        select @hub, new_structure_id, structure_key, structure_name,
+               case when structure_key like 'pivot:%' then pivot end, commune_code, departement_code, @now
+        from wanted
+        on conflict (hub_id, key) do update
+          set active = true, name = excluded.name, version = s.version + 1, updated_at = excluded.updated_at
+          where not s.active
+             or not exists (select from places p where p.hub_id = s.hub_id and p.structure_id = s.id and p.active)
+        returning id, key, name, pivot, departement_code, version
         """;
 
     public const string Places = $"""
@@ -91,7 +85,9 @@ internal static class StagingSql
         returning id, name, pivot, departement_code, version
         """;
 
-    public static readonly string RenewNames = StructureNames.Renew("select unnest(@structures)");
+    public const string KnownStructures = "select id from structures where hub_id = @hub and key = any(@keys)";
+
+    public static readonly string RenewNames = StructureNames.Renew("@structures");
 
     public const string Mirror = """
         insert into open.places as o (id, hub, version, name, address, postal_code, commune_name, commune_code,

@@ -49,9 +49,8 @@ internal class StoredStructure
     };
 }
 
-/// <summary>A structure that a write of places met.</summary>
-internal sealed class StagedStructure : StoredStructure
+/// <summary>A structure that is new or operates again.</summary>
+internal sealed class WrittenStructure : StoredStructure
 {
-    /// <summary>New or operating again; else it only may have to be renamed.</summary>
-    public bool IsWritten { get; init; }
+    public string Key { get; init; } = "";
 }

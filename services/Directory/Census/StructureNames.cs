@@ -7,15 +7,19 @@ namespace HubsPlatform.Directory.Census;
 /// </summary>
 internal static class StructureNames
 {
-    /// <summary>Puts the names of a hub's structures right and answers those that were wrong. A structure without an active place keeps its name.</summary>
-    /// <param name="structures">SQL for their ids; the statement's other parameters are <c>@hub</c> and <c>@now</c>.</param>
+    private const string Wanted = """
+        (select coalesce(p.structure_parente, p.nom) from places p where p.hub_id = @hub and p.structure_id = s.id and p.active
+         order by p.structure_parente is null, p.source_id, p.source limit 1)
+        """;
+
+    /// <summary>
+    /// Puts the names of a hub's structures right and answers those that were wrong. A structure without an active place keeps its
+    /// name. No join: in a hub that grew a thousandfold since it was last analysed, a plan for one may compare each structure with each.
+    /// </summary>
+    /// <param name="structures">SQL for an array of their ids; the statement's other parameters are <c>@hub</c> and <c>@now</c>.</param>
     public static string Renew(string structures) => $"""
-        update structures s set name = named.name, version = s.version + 1, updated_at = @now
-        from (
-          select distinct on (p.structure_id) p.structure_id, coalesce(p.structure_parente, p.nom) as name
-          from places p where p.hub_id = @hub and p.active and p.structure_id in ({structures})
-          order by p.structure_id, p.structure_parente is null, p.source_id, p.source) named
-        where s.hub_id = @hub and s.id = named.structure_id and s.name <> named.name
+        update structures s set name = {Wanted}, version = s.version + 1, updated_at = @now
+        where s.hub_id = @hub and s.id = any({structures}) and s.name <> {Wanted}
         returning s.id, s.name, s.pivot, s.departement_code, s.version
         """;
 }

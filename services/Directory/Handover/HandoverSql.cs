@@ -40,7 +40,7 @@ internal static class HandoverSql
         returning s.id, s.name, s.pivot, s.departement_code, s.version
         """;
 
-    public static readonly string RenewNamesBehind = StructureNames.Renew("select id from moving_structures");
+    public static readonly string RenewNamesBehind = StructureNames.Renew("array(select id from moving_structures)");
 
     public const string GiveStructures = """
         update moving_structures set hub_id = @hub, version = version + 1, updated_at = @now;
@@ -66,7 +66,7 @@ internal static class HandoverSql
         """;
 
     public static readonly string RenewNames =
-        StructureNames.Renew("select t.id from moving_structures k join structures t on t.hub_id = @hub and t.key = k.key");
+        StructureNames.Renew("array(select t.id from moving_structures k join structures t on t.hub_id = @hub and t.key = k.key)");
 
     /// <summary>Such as they are in the end, with the names that the places brought.</summary>
     public const string GivenStructures = """

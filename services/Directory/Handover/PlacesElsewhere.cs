@@ -49,19 +49,12 @@ internal sealed class PlacesElsewhere(HubDatabase database, HubMove move)
         private static async Task<IReadOnlyDictionary<string, HubId[]>> ReadAsync(HubDatabase database, string source, Actor actor, CancellationToken stop)
         {
             await using var transaction = await database.BeginNationalReadAsync(actor, "places.located", stop);
-            var rows = await transaction.QueryAsync<(string Hub, string[] Ids)>(
-                """
-                select h.alias, array(select p.source_id from places p where p.hub_id = h.alias and p.source = @source)
-                from open.hubs h
-                """,
-                new { source }, stop);
-            await transaction.CommitAsync(stop);
-
-            var found = new Dictionary<string, HubId[]>(rows.Sum(row => row.Ids.Length), StringComparer.Ordinal);
-            foreach (var (alias, ids) in rows)
+            var hubs = await transaction.QueryAsync<string>("select alias from open.hubs", stop: stop);
+            var found = new Dictionary<string, HubId[]>(StringComparer.Ordinal);
+            foreach (var alias in hubs)
             {
                 HubId[] hub = [new HubId(alias)];
-                foreach (var id in ids)
+                foreach (var id in await transaction.QueryAsync<string>("select source_id from places where hub_id = @alias and source = @source", new { alias, source }, stop))
                 {
                     if (!found.TryAdd(id, hub))
                     {
@@ -70,6 +63,7 @@ internal sealed class PlacesElsewhere(HubDatabase database, HubMove move)
                 }
             }
 
+            await transaction.CommitAsync(stop);
             return found;
         }
     }

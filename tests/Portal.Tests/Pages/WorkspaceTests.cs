@@ -55,7 +55,11 @@ public sealed class WorkspaceTests : PageTest
     {
         Fakes.Get("/api/directory/hubs/mednum-bfc/summary", new
         {
-            places = 692, structures = 388, mediators = (long?)null, communesCovered = 301, placesWithoutDate = 561,
+            places = 692,
+            structures = 388,
+            mediators = (long?)null,
+            communesCovered = 301,
+            placesWithoutDate = 561,
             departements = new[]
             {
                 new { code = "21", name = "Côte-d'Or", places = 212, structures = 120, mediators = (long?)null, communesCovered = 98, communes = 698 },
