@@ -11,9 +11,10 @@ namespace HubsPlatform.ServiceDefaults.Audit;
 
 /// <summary>
 /// Once a day, forgets what the audit trail need no longer hold. The statement has no condition: the database's own policy
-/// shows a deletion nothing but rows that are old enough, and none of the last six months whatever is asked.
+/// shows a deletion nothing but rows that are old enough, and none of the last six months whatever is asked. A process without a
+/// database has no trail.
 /// </summary>
-public sealed partial class AuditRetention(HubDatabase database, IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditRetention> logger) : BackgroundService
+public sealed partial class AuditRetention(IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditRetention> logger, HubDatabase? database = null) : BackgroundService
 {
     private static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
@@ -23,6 +24,11 @@ public sealed partial class AuditRetention(HubDatabase database, IOptions<AuditO
     /// <returns>How many entries were forgotten.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        if (database is null)
+        {
+            return 0;
+        }
+
         var now = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(stop);
         await transaction.ExecuteAsync(
@@ -62,7 +68,7 @@ public sealed partial class AuditRetention(HubDatabase database, IOptions<AuditO
     private static partial void LogFailed(ILogger logger, Exception failure);
 }
 
-/// <summary>Registration of the audit trail's retention; part of <c>AddHubDatabase</c>.</summary>
+/// <summary>Registration of the audit trail's retention; part of <c>AddServiceDefaults</c>.</summary>
 internal static class AuditRetentionExtensions
 {
     public static void AddAuditRetention(this IServiceCollection services)

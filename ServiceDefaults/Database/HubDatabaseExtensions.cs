@@ -1,5 +1,4 @@
 using System.Reflection;
-using HubsPlatform.ServiceDefaults.Audit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -35,7 +34,6 @@ public static class HubDatabaseExtensions
                 ApplicationName = builder.Environment.ApplicationName,
             }.ConnectionString);
         builder.Services.AddSingleton<HubDatabase>();
-        builder.Services.AddAuditRetention();
         builder.Services.AddSingleton(services => new DatabaseMigrations(logins, assembly, services.GetRequiredService<ILogger<DatabaseMigrations>>()));
     }
 

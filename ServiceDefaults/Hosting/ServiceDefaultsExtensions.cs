@@ -36,6 +36,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddHealthChecks();
         builder.Services.AddSingleton<ServiceAddresses>();
         builder.Services.AddProblemPages();
+        builder.Services.AddAuditRetention();
         builder.Services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
         {
             document.Servers?.Clear(); // the paths are those of the gateway; this process's own address is of no use to readers
