@@ -31,6 +31,9 @@ public static class HubDatabaseExtensions
                 Timeout = 10, // also the longest wait for a free connection of the pool, seconds
                 CommandTimeout = 30,
                 MaxPoolSize = 24,
+                // What a transaction sets ends with it (set_config(…, true), advisory locks of transactions), so there is nothing to
+                // clear when a connection comes back; clearing would cost the server more than a small query does.
+                NoResetOnClose = true,
                 ApplicationName = builder.Environment.ApplicationName,
             }.ConnectionString);
         builder.Services.AddSingleton<HubDatabase>();

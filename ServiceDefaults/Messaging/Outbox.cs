@@ -27,7 +27,7 @@ public static class Outbox
         await using var batch = new NpgsqlBatch(transaction.Connection, transaction.Transaction);
         foreach (var @event in events)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into platform.outbox (id, event_name, hub, body, traceparent, occurred_at) values ($1, $2, $3, $4::jsonb, $5, $6)")
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into platform.outbox (id, event_name, hub, body, traceparent, occurred_at) values ($1, $2, $3, $4::json, $5, $6)")
             {
                 Parameters =
                 {

@@ -46,6 +46,14 @@ internal sealed class CopyBuffer
         Raw(content);
     }
 
+    /// <summary>A value of type jsonb: version 1 of its transfer format is the text itself.</summary>
+    public void AddJson(ReadOnlySpan<byte> json)
+    {
+        Int(json.Length + 1);
+        Raw([1]);
+        Raw(json);
+    }
+
     public void Add(string? text)
     {
         if (text is null)

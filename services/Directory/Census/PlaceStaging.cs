@@ -1,3 +1,4 @@
+using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Standard;
 using Npgsql;
 
@@ -6,7 +7,7 @@ namespace HubsPlatform.Directory.Census;
 /// <summary>Brings drafts to the server by binary COPY (which a table under row-level security refuses, so into a temporary one).</summary>
 internal static class PlaceStaging
 {
-    private const short Cells = 39;
+    private const short Cells = 40;
 
     public static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<PlaceRecord> records, CancellationToken stop)
     {
@@ -64,5 +65,6 @@ internal static class PlaceStaging
         row.Add(place.ModalitesAccompagnement);
         row.Add(place.FicheAccesLibre);
         row.Add(place.PriseRdv);
+        row.AddJson(PublishedDetails.Of(place).ToJson());
     }
 }

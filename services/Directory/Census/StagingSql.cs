@@ -23,7 +23,7 @@ internal static class StagingSql
           source_name text, itinerance text[], structure_parente text, date_maj date, services text[],
           publics_specifiquement_adresses text[], prise_en_charge_specifique text[], frais_a_charge text[],
           dispositif_programmes_nationaux text[], formations_labels text[], autres_formations_labels text[],
-          modalites_acces text[], modalites_accompagnement text[], fiche_acces_libre text, prise_rdv text)
+          modalites_acces text[], modalites_accompagnement text[], fiche_acces_libre text, prise_rdv text, details jsonb)
         on commit delete rows
         """;
 
@@ -96,18 +96,7 @@ internal static class StagingSql
           case when d.latitude is not null then st_setsrid(st_makepoint(d.longitude, d.latitude), 4326)::geography end,
           d.services, d.publics_specifiquement_adresses, d.frais_a_charge, d.dispositif_programmes_nationaux,
           d.modalites_accompagnement,
-          jsonb_strip_nulls(jsonb_build_object(
-            'pivot', d.pivot, 'code_insee', d.code_insee, 'complement_adresse', d.complement_adresse,
-            'typologie', to_jsonb(nullif(d.typologie, '{}')), 'telephone', d.telephone,
-            'courriels', to_jsonb(nullif(d.courriels, '{}')), 'site_web', to_jsonb(nullif(d.site_web, '{}')),
-            'horaires', d.horaires, 'presentation_resume', d.presentation_resume,
-            'presentation_detail', d.presentation_detail, 'source', d.source_name,
-            'itinerance', to_jsonb(nullif(d.itinerance, '{}')), 'structure_parente', d.structure_parente,
-            'prise_en_charge_specifique', to_jsonb(nullif(d.prise_en_charge_specifique, '{}')),
-            'formations_labels', to_jsonb(nullif(d.formations_labels, '{}')),
-            'autres_formations_labels', to_jsonb(nullif(d.autres_formations_labels, '{}')),
-            'modalites_acces', to_jsonb(nullif(d.modalites_acces, '{}')),
-            'fiche_acces_libre', d.fiche_acces_libre, 'prise_rdv', d.prise_rdv)),
+          d.details,
           d.date_maj
         from staged_places d join places p on p.hub_id = @hub and p.id = d.id
         on conflict (id) do update set

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HubsPlatform.Directory.Standard;
 
 namespace HubsPlatform.Directory.PublicPlaces;
@@ -11,8 +10,6 @@ public sealed class PublishedRow
         st_y(p.location::geometry) as latitude, st_x(p.location::geometry) as longitude,
         p.services, p.publics, p.fees, p.programmes, p.accompaniments, p.details::text as details, p.updated_on
         """;
-
-    private static readonly JsonSerializerOptions StandardNames = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public Guid Id { get; init; }
     public string Hub { get; init; } = "";
@@ -36,7 +33,7 @@ public sealed class PublishedRow
     /// <summary>As a row of the national standard. Sources name their records each in their own way, so the id is the place's here.</summary>
     public PlaceDraft ToStandard()
     {
-        var details = JsonSerializer.Deserialize<OtherFields>(Details, StandardNames)!;
+        var details = PublishedDetails.Parse(Details);
         return new PlaceDraft
         {
             Id = Id.ToString(),
@@ -49,25 +46,25 @@ public sealed class PublishedRow
             ComplementAdresse = details.ComplementAdresse,
             Latitude = Latitude,
             Longitude = Longitude,
-            Typologie = details.Typologie,
+            Typologie = details.Typologie ?? [],
             Telephone = details.Telephone,
-            Courriels = details.Courriels,
-            SiteWeb = details.SiteWeb,
+            Courriels = details.Courriels ?? [],
+            SiteWeb = details.SiteWeb ?? [],
             Horaires = details.Horaires,
             PresentationResume = details.PresentationResume,
             PresentationDetail = details.PresentationDetail,
             Source = details.Source,
-            Itinerance = details.Itinerance,
+            Itinerance = details.Itinerance ?? [],
             StructureParente = details.StructureParente,
             DateMaj = UpdatedOn,
             Services = Services,
             PublicsSpecifiquementAdresses = Publics,
-            PriseEnChargeSpecifique = details.PriseEnChargeSpecifique,
+            PriseEnChargeSpecifique = details.PriseEnChargeSpecifique ?? [],
             FraisACharge = Fees,
             DispositifProgrammesNationaux = Programmes,
-            FormationsLabels = details.FormationsLabels,
-            AutresFormationsLabels = details.AutresFormationsLabels,
-            ModalitesAcces = details.ModalitesAcces,
+            FormationsLabels = details.FormationsLabels ?? [],
+            AutresFormationsLabels = details.AutresFormationsLabels ?? [],
+            ModalitesAcces = details.ModalitesAcces ?? [],
             ModalitesAccompagnement = Accompaniments,
             FicheAccesLibre = details.FicheAccesLibre,
             PriseRdv = details.PriseRdv,
@@ -75,28 +72,5 @@ public sealed class PublishedRow
             DepartementCode = DepartementCode,
             TerritoryCode = CommuneCode ?? "",
         };
-    }
-
-    private sealed record OtherFields
-    {
-        public string? Pivot { get; init; }
-        public string? CodeInsee { get; init; }
-        public string? ComplementAdresse { get; init; }
-        public string[] Typologie { get; init; } = [];
-        public string? Telephone { get; init; }
-        public string[] Courriels { get; init; } = [];
-        public string[] SiteWeb { get; init; } = [];
-        public string? Horaires { get; init; }
-        public string? PresentationResume { get; init; }
-        public string? PresentationDetail { get; init; }
-        public string? Source { get; init; }
-        public string[] Itinerance { get; init; } = [];
-        public string? StructureParente { get; init; }
-        public string[] PriseEnChargeSpecifique { get; init; } = [];
-        public string[] FormationsLabels { get; init; } = [];
-        public string[] AutresFormationsLabels { get; init; } = [];
-        public string[] ModalitesAcces { get; init; } = [];
-        public string? FicheAccesLibre { get; init; }
-        public string? PriseRdv { get; init; }
     }
 }

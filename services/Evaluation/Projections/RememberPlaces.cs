@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HubsPlatform.Contracts;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Messaging;
@@ -10,12 +9,12 @@ public sealed class RememberPlaces : IEventHandler<PlacesRecorded>
 {
     public Task HandleAsync(HubTransaction transaction, PlacesRecorded message, CancellationToken stop) =>
         transaction.ExecuteAsync(
-            // Sorted, so that two events with the same places lock their rows in the same order. The offers travel as JSON:
-            // PostgreSQL has no arrays of arrays of different lengths.
+            // Sorted, so that two events with the same places lock their rows in the same order. The offers travel as one text, with the
+            // separator that the national standard forbids within a value: PostgreSQL has no arrays of arrays of different lengths.
             """
             insert into places (hub_id, id, version, active, departement_code, commune_code, services, recorded_at)
-            select @Hub, id, version, active, departement_code, commune_code, array(select jsonb_array_elements_text(services)), @OccurredAt
-            from unnest(@ids, @versions, @active, @departements, @communes, @services::jsonb[])
+            select @Hub, id, version, active, departement_code, commune_code, string_to_array(services, '|'), @OccurredAt
+            from unnest(@ids, @versions, @active, @departements, @communes, @services)
               as state (id, version, active, departement_code, commune_code, services)
             order by id
             on conflict on constraint places_pk do update
@@ -32,7 +31,7 @@ public sealed class RememberPlaces : IEventHandler<PlacesRecorded>
                 active = message.Places.Select(place => place.Active).ToArray(),
                 departements = message.Places.Select(place => place.DepartementCode).ToArray(),
                 communes = message.Places.Select(place => place.CommuneCode).ToArray(),
-                services = message.Places.Select(place => JsonSerializer.Serialize(place.Services.Distinct().Order(StringComparer.Ordinal))).ToArray(),
+                services = message.Places.Select(place => string.Join('|', place.Services.Distinct().Order(StringComparer.Ordinal))).ToArray(),
             },
             stop);
 }
