@@ -16,6 +16,9 @@ var demoPassword = builder.AddParameter("demo-password", "Hubs-Demo-2026!", secr
 // Invented places and sessions, on a developer's machine; the services refuse them elsewhere.
 var demonstration = builder.Configuration.GetValue("Demonstration:Load", builder.Environment.IsDevelopment()) ? "true" : "false";
 
+// Share of traces that are sent to the dashboard.
+var sampleRatio = builder.Configuration["Telemetry:SampleRatio"] ?? "1";
+
 // Servers
 var postgres = builder.AddPostgres("postgres", password: postgresPassword, port: 25432)
     .WithImage("postgis/postgis", "17-3.5")
@@ -66,6 +69,7 @@ IResourceBuilder<ProjectResource> Process<TProject>(string name) where TProject 
     builder.AddProject<TProject>(name, launchProfileName: "http")
         .WithReplicas(Replicas(name))
         .WithHttpHealthCheck("/health/ready")
+        .WithEnvironment("Telemetry__SampleRatio", sampleRatio)
         .WithEnvironment("Keycloak__AuthServerUrl", $"{keycloak.GetEndpoint("http")}/");
 
 // Two logins: the service's own, which row-level security binds, and the owner's, which makes the tables.

@@ -1,4 +1,5 @@
 using HubsPlatform.ServiceDefaults.Messaging;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -7,8 +8,11 @@ using OpenTelemetry.Trace;
 namespace HubsPlatform.ServiceDefaults.Telemetry;
 
 /// <summary>Holds the exporters for the life of the process. Name and attributes of the service come from the OTEL_ variables.</summary>
-internal sealed class TelemetryExport : IHostedService, IDisposable
+internal sealed class TelemetryExport(IConfiguration configuration, IHostEnvironment environment) : IHostedService, IDisposable
 {
+    /// <summary>Share of traces that are kept, from 0 to 1. A developer wants each; where many people work, each costs the receiver as much as its answer did.</summary>
+    private const string SampleRatio = "Telemetry:SampleRatio";
+
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
 
@@ -16,7 +20,7 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
     {
         _traces = Sdk.CreateTracerProviderBuilder()
             .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Yarp.ReverseProxy", MessagingTelemetry.Name)
-            .SetSampler(new ParentBasedSampler(new AllButHealth()))
+            .SetSampler(new ParentBasedSampler(new AllButHealth(new TraceIdRatioBasedSampler(configuration.GetValue(SampleRatio, environment.IsDevelopment() ? 1 : 0.1)))))
             .AddOtlpExporter()
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
@@ -35,7 +39,7 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
     }
 
     /// <summary>Probes ask every second and say nothing.</summary>
-    private sealed class AllButHealth : Sampler
+    private sealed class AllButHealth(Sampler others) : Sampler
     {
         public override SamplingResult ShouldSample(in SamplingParameters samplingParameters)
         {
@@ -47,7 +51,7 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
                 }
             }
 
-            return new SamplingResult(SamplingDecision.RecordAndSample);
+            return others.ShouldSample(samplingParameters);
         }
     }
 }

@@ -5,7 +5,8 @@ namespace HubsPlatform.Bench.Running;
 
 /// <summary>
 /// The whole platform, started as people start it (./hubs up --detach), with data and ports of its own. Addresses are
-/// those of the processes themselves, not of the orchestrator's proxy.
+/// those of the processes themselves, not of the orchestrator's proxy. One trace in a hundred is kept, as in operation: the
+/// developer's dashboard, on the same cores, would otherwise take as much of them as the platform.
 /// </summary>
 internal sealed class Platform : IAsyncDisposable
 {
@@ -105,5 +106,5 @@ internal sealed class Platform : IAsyncDisposable
         _state.GetProperty("resources").EnumerateArray().First(resource => resource.GetProperty("resource").GetString() == name);
 
     private Task<string> HubsAsync(string[] args, CancellationToken stop) =>
-        Machine.RunAsync("env", [$"HUBS_DATA={_data.FullName}", "DcpPublisher__RandomizePorts=true", "HUBS_CONFIGURATION=Release", Path.Combine(Machine.Root, "hubs"), .. args], stop);
+        Machine.RunAsync("env", [$"HUBS_DATA={_data.FullName}", "DcpPublisher__RandomizePorts=true", "HUBS_CONFIGURATION=Release", "Telemetry__SampleRatio=0.01", Path.Combine(Machine.Root, "hubs"), .. args], stop);
 }
