@@ -8,7 +8,7 @@ namespace HubsPlatform.ServiceDefaults.Database;
 /// The service's database. A query in a hub sets the hub for its own transaction only, in the same round trip, so that
 /// nothing of it is left on the pooled connection.
 /// </summary>
-public sealed class HubDatabase(NpgsqlDataSource pool)
+public sealed class HubDatabase(NpgsqlDataSource pool, OutboxBell bell)
 {
     private const string SetHub = "select set_config('app.hub', @current_hub, true);";
 
@@ -52,6 +52,15 @@ public sealed class HubDatabase(NpgsqlDataSource pool)
     public Task<HubTransaction> BeginAsync(HubId hub, CancellationToken stop = default) =>
         BeginAsync(hub, SetHub, new { current_hub = hub.Alias }, stop);
 
+    /// <summary>A transaction in a hub that begins with a statement, in one round trip.</summary>
+    /// <returns>The transaction, and how many rows the statement touched.</returns>
+    internal async Task<(HubTransaction Transaction, int Rows)> BeginWithAsync(HubId hub, string sql, object args, CancellationToken stop)
+    {
+        var rows = 0;
+        var transaction = await BeginAsync(hub, stop, async (connection, inside) => rows = await connection.ExecuteAsync(InHub(hub, sql, args, stop, inside)));
+        return (transaction, rows);
+    }
+
     /// <summary>A transaction over tables that belong to no hub; of a hub's tables it sees nothing.</summary>
     public Task<HubTransaction> BeginAsync(CancellationToken stop = default) => BeginAsync(null, null, null, stop);
 
@@ -73,18 +82,17 @@ public sealed class HubDatabase(NpgsqlDataSource pool)
             new { id = Guid.CreateVersion7(), subject = actor.Subject, reason },
             stop);
 
-    private async Task<HubTransaction> BeginAsync(HubId? hub, string? first, object? args, CancellationToken stop)
+    private Task<HubTransaction> BeginAsync(HubId? hub, string? first, object? args, CancellationToken stop) =>
+        BeginAsync(hub, stop, (connection, inside) => first is null ? Task.CompletedTask : connection.ExecuteAsync(new CommandDefinition(first, args, inside, cancellationToken: stop)));
+
+    private async Task<HubTransaction> BeginAsync(HubId? hub, CancellationToken stop, Func<NpgsqlConnection, NpgsqlTransaction, Task> first)
     {
         var connection = await pool.OpenConnectionAsync(stop);
         try
         {
             var transaction = await connection.BeginTransactionAsync(stop); // travels with the first statement
-            if (first is not null)
-            {
-                await connection.ExecuteAsync(new CommandDefinition(first, args, transaction, cancellationToken: stop));
-            }
-
-            return new HubTransaction(connection, transaction, hub);
+            await first(connection, transaction);
+            return new HubTransaction(connection, transaction, hub, bell);
         }
         catch
         {
@@ -93,10 +101,10 @@ public sealed class HubDatabase(NpgsqlDataSource pool)
         }
     }
 
-    private static CommandDefinition InHub(HubId hub, string sql, object? args, CancellationToken stop)
+    private static CommandDefinition InHub(HubId hub, string sql, object? args, CancellationToken stop, NpgsqlTransaction? inside = null)
     {
         var parameters = new DynamicParameters(args);
         parameters.Add("current_hub", hub.Alias);
-        return new CommandDefinition($"{SetHub}\n{sql}", parameters, cancellationToken: stop);
+        return new CommandDefinition($"{SetHub}\n{sql}", parameters, inside, cancellationToken: stop);
     }
 }

@@ -36,6 +36,7 @@ public static class HubDatabaseExtensions
                 NoResetOnClose = true,
                 ApplicationName = builder.Environment.ApplicationName,
             }.ConnectionString);
+        builder.Services.AddSingleton<OutboxBell>();
         builder.Services.AddSingleton<HubDatabase>();
         builder.Services.AddSingleton(services => new DatabaseMigrations(logins, assembly, services.GetRequiredService<ILogger<DatabaseMigrations>>()));
     }

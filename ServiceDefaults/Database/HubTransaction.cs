@@ -7,8 +7,12 @@ namespace HubsPlatform.ServiceDefaults.Database;
 /// <summary>One unit of work. Rolls back when it is disposed without <see cref="CommitAsync"/>.</summary>
 public sealed class HubTransaction : IAsyncDisposable
 {
-    internal HubTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, HubId? hub)
+    private readonly OutboxBell _bell;
+    private bool _hasEvents;
+
+    internal HubTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, HubId? hub, OutboxBell bell)
     {
+        _bell = bell;
         Connection = connection;
         Transaction = transaction;
         Hub = hub;
@@ -38,7 +42,17 @@ public sealed class HubTransaction : IAsyncDisposable
         Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, args, Transaction, cancellationToken: stop));
 
     /// <summary>Makes it last. Nothing may be done with the transaction afterwards.</summary>
-    public Task CommitAsync(CancellationToken stop = default) => Transaction.CommitAsync(stop);
+    public async Task CommitAsync(CancellationToken stop = default)
+    {
+        await Transaction.CommitAsync(stop);
+        if (_hasEvents)
+        {
+            _bell.Ring();
+        }
+    }
+
+    /// <summary>Events lie in the outbox: who sends them is woken at the commit.</summary>
+    internal void RingAtCommit() => _hasEvents = true;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

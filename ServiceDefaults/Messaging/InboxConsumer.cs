@@ -23,12 +23,13 @@ internal sealed class InboxConsumer<TEvent, THandler>(HubDatabase database, THan
         var queue = context.ReceiveContext.InputAddress.AbsolutePath;
         Activity.Current?.SetTag("hub", message.Hub);
 
-        await using var transaction = await database.BeginAsync(HubId.Parse(message.Hub), stop);
-        var isNew = await transaction.ExecuteAsync(
+        var (transaction, added) = await database.BeginWithAsync(
+            HubId.Parse(message.Hub),
             "insert into platform.inbox (queue, event_id) values (@queue, @id) on conflict do nothing",
             new { queue, id = message.EventId },
-            stop) == 1;
-        if (!isNew)
+            stop);
+        await using var _ = transaction;
+        if (added == 0)
         {
             MessagingTelemetry.Repeated.Add(1, Tag);
             return;

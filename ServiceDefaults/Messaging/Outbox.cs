@@ -9,8 +9,6 @@ namespace HubsPlatform.ServiceDefaults.Messaging;
 /// <summary>Publishing: an event is written in the transaction that makes it true, and sent after the commit.</summary>
 public static class Outbox
 {
-    internal const string Channel = "outbox";
-
     /// <summary>Adds an event to this transaction.</summary>
     public static Task PublishAsync(this HubTransaction transaction, HubEvent @event, CancellationToken stop = default) =>
         transaction.PublishAllAsync([@event], stop);
@@ -41,7 +39,7 @@ public static class Outbox
             });
         }
 
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"notify {Channel}")); // delivered at the commit
         await batch.ExecuteNonQueryAsync(stop);
+        transaction.RingAtCommit();
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using HubsPlatform.Contracts;
+using HubsPlatform.ServiceDefaults.Database;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,10 +12,11 @@ using RabbitMQ.Client;
 namespace HubsPlatform.ServiceDefaults.Messaging;
 
 /// <summary>
-/// Sends what lies in the outbox: woken by NOTIFY, and every few seconds in case one was missed. Several processes share
-/// the work (SKIP LOCKED). A batch is deleted and sent in one transaction, so what was not confirmed by the broker stays.
+/// Sends what lies in the outbox: woken by the commits of its own process, and every two seconds for what another one left
+/// that died (PostgreSQL's NOTIFY would let one transaction commit at a time). Several processes share the work (SKIP LOCKED).
+/// A batch is deleted and sent in one transaction, so what was not confirmed by the broker stays.
 /// </summary>
-internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, IServiceProvider services, IBusControl bus, EventRegistry registry, TimeProvider clock, ILogger<OutboxDispatcher> logger) : BackgroundService
+internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, OutboxBell bell, IServiceProvider services, IBusControl bus, EventRegistry registry, TimeProvider clock, ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     private const int Batch = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
@@ -27,13 +29,11 @@ internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, IServicePr
         returning id, event_name, body::text, traceparent
         """;
 
-    private readonly SemaphoreSlim _wake = new(1, 1);
     private readonly string[] _names = [.. registry.Published.Keys];
     private bool _areSubscribersKnown;
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
-        var listening = ListenAsync(stop);
         while (!stop.IsCancellationRequested)
         {
             try
@@ -43,7 +43,7 @@ internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, IServicePr
                 {
                 }
 
-                await _wake.WaitAsync(Poll, stop);
+                await bell.WaitAsync(Poll, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -55,8 +55,6 @@ internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, IServicePr
                 await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-
-        await listening;
     }
 
     /// <summary>Once per process, before the first event. Asked for here, because the connection cannot be made while the broker is away.</summary>
@@ -97,51 +95,6 @@ internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, IServicePr
         var @event = (HubEvent)JsonSerializer.Deserialize(body, registry.Published[name], EventJson.Options)!;
         await bus.Publish(@event, @event.GetType(), context => context.MessageId = @event.EventId, stop);
         MessagingTelemetry.Sent.Add(1, new KeyValuePair<string, object?>("event", name));
-    }
-
-    private async Task ListenAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await using var connection = await pool.OpenConnectionAsync(stop);
-                connection.Notification += (_, _) => Wake();
-                await using (var listen = new NpgsqlCommand($"listen {Outbox.Channel}", connection))
-                {
-                    await listen.ExecuteNonQueryAsync(stop);
-                }
-
-                while (true)
-                {
-                    await connection.WaitAsync(stop);
-                }
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                LogDelayed(logger, failure.Message);
-                await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
-
-    private void Wake()
-    {
-        if (_wake.CurrentCount == 0)
-        {
-            try
-            {
-                _wake.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // woken by someone else at the same moment
-            }
-        }
     }
 
     [LoggerMessage(LogLevel.Warning, "The outbox waits: {Reason}")]

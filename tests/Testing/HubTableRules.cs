@@ -39,7 +39,7 @@ public static class HubTableRules
               where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
             union all
             select rolname || ': superuser, BYPASSRLS or owner of tables' from pg_roles r
-              where rolname = @appRole and (rolsuper or rolbypassrls or exists (select from pg_class c where c.relowner = r.oid))
+              where rolname = @appRole and (rolsuper or rolbypassrls or exists (select from pg_class c where c.relowner = r.oid and c.relpersistence <> 't'))
             union all
             select @appRole || ': may change audit entries' where has_table_privilege(@appRole, 'platform.audit_entries', 'update, truncate')
             union all
