@@ -47,8 +47,8 @@ public sealed class RowLevelSecurityTests(NotesService notes)
         await WriteAsync(Sud, "left");
         var one = new NpgsqlConnectionStringBuilder(notes.Database.App) { MaxPoolSize = 1, NoResetOnClose = true }.ConnectionString;
         await using var pool = NpgsqlDataSource.Create(one);
-        var database = new ServiceDefaults.Database.HubDatabase(pool, bell);
         using var bell = new ServiceDefaults.Database.OutboxBell();
+        var database = new ServiceDefaults.Database.HubDatabase(pool, bell);
         (await database.QueryAsync<string>(Sud, "select text from notes")).ShouldNotBeEmpty();
         await using (var transaction = await database.BeginAsync(Sud))
         {
