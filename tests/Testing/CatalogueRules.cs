@@ -25,6 +25,11 @@ public abstract class CatalogueRules<TProgram>(ServiceFactory<TProgram> service)
         (await HubTableRules.BreachesAsync(owner, $"{service.Database.Name}_app")).ShouldBeEmpty();
     }
 
+    /// <summary>Bad input is refused in words that a client can test.</summary>
+    [Fact]
+    public async Task Nonsense_is_refused_with_a_code() =>
+        (await NonsenseRules.BreachesAsync(service)).ShouldBeEmpty();
+
     /// <summary>The API document names a schema by the bare name of its type.</summary>
     [Fact]
     public void No_two_types_of_the_api_have_one_name() =>
