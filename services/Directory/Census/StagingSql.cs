@@ -51,17 +51,21 @@ internal static class StagingSql
         returning id, key, name, pivot, departement_code, version
         """;
 
+    /// <summary>
+    /// Structures and versions are looked up row by row, not joined: for a hub that has grown since the tables were last analysed
+    /// the planner may choose a join that compares every structure with every row.
+    /// </summary>
     public const string Places = $"""
         insert into places as p (hub_id, id, source, source_id, structure_id, content_hash, created_at, updated_at,
           {Standard})
-        select @hub, d.id, @source, d.source_id, s.id, d.content_hash, @now, @now,
+        select @hub, d.id, @source, d.source_id, (select s.id from structures s where s.hub_id = @hub and s.key = d.structure_key), d.content_hash, @now, @now,
           d.departement_code, d.pivot, d.nom, d.commune, d.code_postal, d.code_insee, d.adresse, d.complement_adresse,
           d.latitude, d.longitude, d.typologie, d.telephone, d.courriels, d.site_web, d.horaires, d.presentation_resume,
           d.presentation_detail, d.source_name, d.itinerance, d.structure_parente, d.date_maj, d.services,
           d.publics_specifiquement_adresses, d.prise_en_charge_specifique, d.frais_a_charge,
           d.dispositif_programmes_nationaux, d.formations_labels, d.autres_formations_labels, d.modalites_acces,
           d.modalites_accompagnement, d.fiche_acces_libre, d.prise_rdv
-        from staged_places d join structures s on s.hub_id = @hub and s.key = d.structure_key
+        from staged_places d
         on conflict (hub_id, source, source_id) do update set
           active = true, version = p.version + 1, structure_id = excluded.structure_id,
           content_hash = excluded.content_hash, updated_at = excluded.updated_at,
@@ -92,13 +96,13 @@ internal static class StagingSql
     public const string Mirror = """
         insert into open.places as o (id, hub, version, name, address, postal_code, commune_name, commune_code,
           departement_code, location, services, publics, fees, programmes, accompaniments, details, updated_on)
-        select d.id, @hub, p.version, d.nom, d.adresse, d.code_postal, d.commune, d.commune_code, d.departement_code,
+        select d.id, @hub, (select p.version from places p where p.hub_id = @hub and p.id = d.id), d.nom, d.adresse, d.code_postal, d.commune, d.commune_code, d.departement_code,
           case when d.latitude is not null then st_setsrid(st_makepoint(d.longitude, d.latitude), 4326)::geography end,
           d.services, d.publics_specifiquement_adresses, d.frais_a_charge, d.dispositif_programmes_nationaux,
           d.modalites_accompagnement,
           d.details,
           d.date_maj
-        from staged_places d join places p on p.hub_id = @hub and p.id = d.id
+        from staged_places d
         on conflict (id) do update set
           hub = excluded.hub, version = excluded.version, name = excluded.name, address = excluded.address,
           postal_code = excluded.postal_code, commune_name = excluded.commune_name, commune_code = excluded.commune_code,
