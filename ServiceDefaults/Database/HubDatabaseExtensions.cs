@@ -35,7 +35,8 @@ public static class HubDatabaseExtensions
                 // clear when a connection comes back; clearing would cost the server more than a small query does.
                 NoResetOnClose = true,
                 ApplicationName = builder.Environment.ApplicationName,
-            }.ConnectionString);
+            }.ConnectionString,
+            source => QuerySpans.Describe(source, name));
         builder.Services.AddSingleton<OutboxBell>();
         builder.Services.AddSingleton<HubDatabase>();
         builder.Services.AddSingleton(services => new DatabaseMigrations(logins, assembly, services.GetRequiredService<ILogger<DatabaseMigrations>>()));

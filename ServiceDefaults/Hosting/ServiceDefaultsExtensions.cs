@@ -44,11 +44,21 @@ public static class ServiceDefaultsExtensions
         }));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
-        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? "http://localhost:5000";
+        int? http2Port = int.TryParse(builder.Configuration["H2C_PORT"], out var port) ? port : null;
+        if (http2Port is not null)
+        {
+            builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, ""); // else Kestrel warns that the listeners named below take their place
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
-            Listen(kestrel, context.Configuration);
+            if (http2Port is { } http2)
+            {
+                Listen(kestrel, urls, http2);
+            }
         });
     }
 
@@ -113,14 +123,9 @@ public static class ServiceDefaultsExtensions
     }
 
     /// <summary>A listener named in code makes Kestrel forget ASPNETCORE_URLS, so both are named here.</summary>
-    private static void Listen(KestrelServerOptions kestrel, IConfiguration configuration)
+    private static void Listen(KestrelServerOptions kestrel, string urls, int port)
     {
-        if (!int.TryParse(configuration["H2C_PORT"], out var port))
-        {
-            return;
-        }
-
-        foreach (var url in (configuration["URLS"] ?? "http://localhost:5000").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             var address = BindingAddress.Parse(url);
             if (IPAddress.TryParse(address.Host, out var ip))
@@ -138,7 +143,7 @@ public static class ServiceDefaultsExtensions
         }
 
         // The host's choice of addresses goes for both: loopback on a developer's machine, all of them in a container.
-        if ((configuration["URLS"] ?? "localhost").Contains("localhost") || (configuration["URLS"] ?? "").Contains("127.0.0.1"))
+        if (urls.Contains("localhost") || urls.Contains("127.0.0.1"))
         {
             kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http2);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HubsPlatform.ServiceDefaults.Messaging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -19,8 +20,8 @@ internal sealed class TelemetryExport(IConfiguration configuration, IHostEnviron
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _traces = Sdk.CreateTracerProviderBuilder()
-            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Yarp.ReverseProxy", MessagingTelemetry.Name)
-            .SetSampler(new ParentBasedSampler(new AllButHealth(new TraceIdRatioBasedSampler(configuration.GetValue(SampleRatio, environment.IsDevelopment() ? 1 : 0.1)))))
+            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Yarp.ReverseProxy", "HubsPlatform.*")
+            .SetSampler(new ParentBasedSampler(new WhatSomebodyAsked(new TraceIdRatioBasedSampler(configuration.GetValue(SampleRatio, environment.IsDevelopment() ? 1 : 0.1)))))
             .AddOtlpExporter()
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
@@ -38,11 +39,16 @@ internal sealed class TelemetryExport(IConfiguration configuration, IHostEnviron
         _metrics?.Dispose();
     }
 
-    /// <summary>Probes ask every second and say nothing.</summary>
-    private sealed class AllButHealth(Sampler others) : Sampler
+    /// <summary>Probes ask every second and say nothing; a query that belongs to no request or message is one of those that look whether there is work.</summary>
+    private sealed class WhatSomebodyAsked(Sampler others) : Sampler
     {
         public override SamplingResult ShouldSample(in SamplingParameters samplingParameters)
         {
+            if (samplingParameters.Kind == ActivityKind.Client)
+            {
+                return new SamplingResult(SamplingDecision.Drop);
+            }
+
             foreach (var tag in samplingParameters.Tags ?? [])
             {
                 if (tag.Key == "url.path" && tag.Value is string path && path.StartsWith("/health", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using HubsPlatform.Directory.Census.Mapping;
 using HubsPlatform.Directory.Census.Reading;
@@ -26,10 +27,12 @@ internal sealed class ImportQueue(HubDatabase database, IOptions<ImportOptions> 
     private double Lease => options.Value.Lease.TotalSeconds;
 
     public static Task AddAsync(HubTransaction tx, Guid id, HubId hub, DateTimeOffset now, CancellationToken stop) =>
-        tx.ExecuteAsync("insert into work.import_queue (import_id, hub, queued_at) values (@id, @hub, @now)", new { id, hub = hub.Alias, now }, stop);
+        tx.ExecuteAsync(
+            "insert into work.import_queue (import_id, hub, queued_at, traceparent) values (@id, @hub, @now, @trace)",
+            new { id, hub = hub.Alias, now, trace = Activity.Current?.Id }, stop);
 
-    /// <summary>Takes the oldest import that nobody has; null where there is none.</summary>
-    public async Task<(Guid Id, HubId Hub, int Attempt)?> TakeAsync(CancellationToken stop)
+    /// <summary>Takes the oldest import that nobody has, with the trace of its upload; null where there is none.</summary>
+    public async Task<(Guid Id, HubId Hub, int Attempt, string? Trace)?> TakeAsync(CancellationToken stop)
     {
         await using var tx = await database.BeginAsync(stop);
         var taken = await tx.QuerySingleOrDefaultAsync<Taken>(
@@ -38,12 +41,12 @@ internal sealed class ImportQueue(HubDatabase database, IOptions<ImportOptions> 
             where import_id = (
               select import_id from work.import_queue where held_until is null or held_until < now()
               order by queued_at for update skip locked limit 1)
-            returning import_id, hub, attempts
+            returning import_id, hub, attempts, traceparent
             """,
             new { holder = _holder, lease = Lease },
             stop);
         await tx.CommitAsync(stop);
-        return taken is null ? null : (taken.ImportId, new HubId(taken.Hub), taken.Attempts);
+        return taken is null ? null : (taken.ImportId, new HubId(taken.Hub), taken.Attempts, taken.Traceparent);
     }
 
     /// <summary>Keeps the import for another while, in the transaction of a chunk.</summary>
@@ -97,7 +100,7 @@ internal sealed class ImportQueue(HubDatabase database, IOptions<ImportOptions> 
             mapping ?? throw new InvalidOperationException("The format was known at the upload and is no longer."), attempt);
     }
 
-    private sealed record Taken(Guid ImportId, string Hub, int Attempts);
+    private sealed record Taken(Guid ImportId, string Hub, int Attempts, string? Traceparent);
 
     private sealed record Waiting(string Scope, string Source, bool DryRun, string StartedBy, string? Mapping, string Shape);
 }

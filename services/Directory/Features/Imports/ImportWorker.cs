@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HubsPlatform.ServiceDefaults.Tenancy;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +9,8 @@ internal sealed partial class ImportWorker(
     ImportQueue queue, ImportRunner runner, ImportJournal journal, ImportBell bell, IOptions<ImportOptions> options, TimeProvider time, ILogger<ImportWorker> logger)
     : BackgroundService
 {
+    private static readonly ActivitySource Traces = new("HubsPlatform.Imports");
+
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -16,6 +19,9 @@ internal sealed partial class ImportWorker(
             {
                 while (await queue.TakeAsync(stop) is { } taken)
                 {
+                    // One trace from the upload to what other services make of it.
+                    using var activity = Traces.StartActivity("import", ActivityKind.Consumer, taken.Trace);
+                    activity?.SetTag("hub", taken.Hub.Alias).SetTag("import", taken.Id);
                     await RunAsync(taken.Id, taken.Hub, taken.Attempt, stop);
                 }
 
