@@ -58,6 +58,7 @@ internal sealed class MessagesMeasure : IMeasure
             Say.Progress($"  as fast as it goes, round {round}: {throughput[^1]:0} effects/s");
         }
 
+        await writer.StopAsync(stop);
         return
         [
             Figure.AtMostTimes("messages: commit to effect at 200/s, p50", ours.Median(), reference.Median(), "ms", 5),
