@@ -63,7 +63,7 @@ internal sealed class SearchMeasure : IMeasure
         {
             string[] paths = [.. queries.Select(Searches.Path)];
             string[] sql = [.. queries.Select(Searches.Sql)];
-            await Wrk.RunAsync(service, paths, Many, RunLength, stop); // the service compiles what is hot, PostgreSQL fills its cache
+            await Wrk.RunAsync(service, paths, Many, 2 * RunLength, stop); // the service compiles what is hot, PostgreSQL fills its cache
             var runs = new List<(Load OursOne, Load TheirsOne, Load OursMany, Load TheirsMany)>();
             for (var round = 0; round < Rounds; round++)
             {
