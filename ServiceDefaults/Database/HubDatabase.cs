@@ -17,35 +17,45 @@ public sealed class HubDatabase(NpgsqlDataSource pool, OutboxBell bell)
     /// <summary>All rows of a query over one hub's tables. One round trip.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(HubId hub, string sql, object? args = null, CancellationToken stop = default)
     {
-        await using var connection = await pool.OpenConnectionAsync(stop);
-        await using var grid = await connection.QueryMultipleAsync(InHub(hub, sql, args, stop));
-        await grid.ReadAsync<string>();
-        return (await grid.ReadAsync<T>()).AsList();
+        IReadOnlyList<T> rows = [];
+        await RunAsync(stop, async connection =>
+        {
+            await using var grid = await connection.QueryMultipleAsync(InHub(hub, sql, args, stop));
+            await grid.ReadAsync<string>();
+            rows = (await grid.ReadAsync<T>()).AsList();
+        });
+        return rows;
     }
 
     /// <summary>The row of a query over one hub's tables, default when there is none. One round trip.</summary>
     /// <exception cref="InvalidOperationException">There are several.</exception>
     public async Task<T?> QuerySingleOrDefaultAsync<T>(HubId hub, string sql, object? args = null, CancellationToken stop = default)
     {
-        await using var connection = await pool.OpenConnectionAsync(stop);
-        await using var grid = await connection.QueryMultipleAsync(InHub(hub, sql, args, stop));
-        await grid.ReadAsync<string>();
-        return await grid.ReadSingleOrDefaultAsync<T>();
+        T? row = default;
+        await RunAsync(stop, async connection =>
+        {
+            await using var grid = await connection.QueryMultipleAsync(InHub(hub, sql, args, stop));
+            await grid.ReadAsync<string>();
+            row = await grid.ReadSingleOrDefaultAsync<T>();
+        });
+        return row;
     }
 
     /// <summary>All rows of a query over tables that belong to no hub.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null, CancellationToken stop = default)
     {
-        await using var connection = await pool.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<T>(new CommandDefinition(sql, args, cancellationToken: stop))).AsList();
+        IReadOnlyList<T> rows = [];
+        await RunAsync(stop, async connection => rows = (await connection.QueryAsync<T>(new CommandDefinition(sql, args, cancellationToken: stop))).AsList());
+        return rows;
     }
 
     /// <summary>The row of a query over tables that belong to no hub, default when there is none.</summary>
     /// <exception cref="InvalidOperationException">There are several.</exception>
     public async Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? args = null, CancellationToken stop = default)
     {
-        await using var connection = await pool.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, args, cancellationToken: stop));
+        T? row = default;
+        await RunAsync(stop, async connection => row = await connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, args, cancellationToken: stop)));
+        return row;
     }
 
     /// <summary>A transaction that sees and writes one hub's rows.</summary>
@@ -96,7 +106,22 @@ public sealed class HubDatabase(NpgsqlDataSource pool, OutboxBell bell)
         }
         catch
         {
+            connection.ForgetPrepared();
             await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stop, Func<NpgsqlConnection, Task> query)
+    {
+        await using var connection = await pool.OpenConnectionAsync(stop);
+        try
+        {
+            await query(connection);
+        }
+        catch (NpgsqlException)
+        {
+            connection.ForgetPrepared();
             throw;
         }
     }

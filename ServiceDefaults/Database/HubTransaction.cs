@@ -9,6 +9,7 @@ public sealed class HubTransaction : IAsyncDisposable
 {
     private readonly OutboxBell _bell;
     private bool _hasEvents;
+    private bool _isCommitted;
 
     internal HubTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, HubId? hub, OutboxBell bell)
     {
@@ -45,6 +46,7 @@ public sealed class HubTransaction : IAsyncDisposable
     public async Task CommitAsync(CancellationToken stop = default)
     {
         await Transaction.CommitAsync(stop);
+        _isCommitted = true;
         if (_hasEvents)
         {
             _bell.Ring();
@@ -58,6 +60,11 @@ public sealed class HubTransaction : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Transaction.DisposeAsync();
+        if (!_isCommitted)
+        {
+            Connection.ForgetPrepared();
+        }
+
         await Connection.DisposeAsync();
     }
 }

@@ -59,6 +59,27 @@ public sealed class RowLevelSecurityTests(NotesService notes)
     }
 
     [Fact]
+    public async Task A_statement_that_failed_when_it_was_prepared_works_for_the_next_caller()
+    {
+        var one = new NpgsqlConnectionStringBuilder(notes.Database.App) { MaxPoolSize = 1, MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 }.ConnectionString;
+        await using var pool = NpgsqlDataSource.Create(one);
+        using var bell = new ServiceDefaults.Database.OutboxBell();
+        var database = new ServiceDefaults.Database.HubDatabase(pool, bell);
+
+        await Should.ThrowAsync<PostgresException>(() => AddAsync("\0"));
+        (await AddAsync("fine")).ShouldBe("fine");
+
+        async Task<string?> AddAsync(string text)
+        {
+            await using var transaction = await database.BeginAsync(Sud);
+            var added = await transaction.QuerySingleOrDefaultAsync<string>(
+                "insert into notes (hub_id, id, text) values ('sud', @id, @text) returning text", new { id = Guid.NewGuid(), text });
+            await transaction.CommitAsync();
+            return added;
+        }
+    }
+
+    [Fact]
     public async Task A_national_read_sees_all_hubs_and_changes_none()
     {
         await WriteAsync(Sud, "a");
