@@ -1,5 +1,5 @@
-using HubsPlatform.Directory.Standard.Hours;
 using HubsPlatform.Directory.Standard.Normalisation;
+using HubsPlatform.OpeningHours.Texts;
 
 namespace HubsPlatform.Directory.Census.Mapping;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HubsPlatform.Directory.Standard;
-using HubsPlatform.Directory.Standard.Hours;
+using HubsPlatform.OpeningHours.Texts;
 
 namespace HubsPlatform.Directory.Census.Mapping;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using HubsPlatform.Directory.Standard.Hours;
 using HubsPlatform.Directory.Territories;
+using HubsPlatform.OpeningHours;
 
 namespace HubsPlatform.Directory.Standard.Normalisation;
 
@@ -255,7 +255,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
 
         if (!_hours.TryGetValue(text, out var valid))
         {
-            valid = OsmHours.LooksValid(text);
+            valid = OsmHours.TryParse(text, out _, out _);
             if (_hours.Count < 20_000)
             {
                 _hours[text] = valid;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HubsPlatform.Directory.Standard.Hours;
+namespace HubsPlatform.OpeningHours;
 
 /// <summary>A time of opening inside one day, in minutes since midnight, 0 to 1440.</summary>
 public readonly record struct TimeRange(int From, int To) : IComparable<TimeRange>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace HubsPlatform.Directory.Standard.Hours;
+namespace HubsPlatform.OpeningHours.Texts;
 
 /// <summary>The hours of one day or half-day as French files have them: « 8h30-12h », « 9h12h », « de 9h à 12h et 14h-17h30 ».</summary>
 public static partial class FrenchHours

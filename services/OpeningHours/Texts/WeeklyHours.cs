@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HubsPlatform.Directory.Standard.Hours;
+namespace HubsPlatform.OpeningHours.Texts;
 
 /// <summary>The opening hours of an ordinary week, written in OpenStreetMap's format.</summary>
 public sealed class WeeklyHours
