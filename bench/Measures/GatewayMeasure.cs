@@ -20,11 +20,12 @@ internal sealed class GatewayMeasure : IMeasure
         try
         {
             await SearchMeasure.FillAsync(platform, folder.FullName, 1, stop);
-            // A gateway like the platform's, except that it lets one address ask as often as it can.
+            // A gateway like the platform's, except that it lets one address ask as often as it can and calls the service's own port.
             var environment = new Dictionary<string, string>(platform.Environment("gateway"))
             {
                 ["RateLimits__PerAddress__Burst"] = "2000000000",
                 ["RateLimits__PerAddress__PerSecond"] = "2000000000",
+                ["services__directory__h2c__0"] = platform.Own("directory", "h2c").AbsoluteUri,
             };
             environment.Remove("ASPNETCORE_URLS");
             environment.Remove("H2C_PORT");
