@@ -58,6 +58,37 @@ public sealed class HubDatabase(NpgsqlDataSource pool, OutboxBell bell)
         return row;
     }
 
+    /// <summary>
+    /// Gives each row of a query over tables that belong to no hub to a reader, as it comes: for answers that are made of thousands of
+    /// rows a second, where a record for each of them is what costs.
+    /// </summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="parameters">Those that it names; they are not kept, so the same ones serve for several statements.</param>
+    /// <param name="row">Called once for every row; must not keep the reader.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public Task ReadAsync(string sql, IEnumerable<NpgsqlParameter> parameters, Action<NpgsqlDataReader> row, CancellationToken stop = default) =>
+        RunAsync(stop, async connection =>
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            foreach (var parameter in parameters)
+            {
+                command.Parameters.Add(parameter);
+            }
+
+            try
+            {
+                await using var reader = await command.ExecuteReaderAsync(stop);
+                while (await reader.ReadAsync(stop))
+                {
+                    row(reader);
+                }
+            }
+            finally
+            {
+                command.Parameters.Clear();
+            }
+        });
+
     /// <summary>A transaction that sees and writes one hub's rows.</summary>
     public Task<HubTransaction> BeginAsync(HubId hub, CancellationToken stop = default) =>
         BeginAsync(hub, SetHub, new { current_hub = hub.Alias }, stop);

@@ -30,7 +30,7 @@ internal static class Searches
     public static string Sql(string query)
     {
         var parsed = new QueryCollection(QueryHelpers.ParseQuery(query));
-        if (SearchRequest.TryRead(parsed, out var request) is not null)
+        if (SearchRequestReader.TryRead(parsed, TimeProvider.System.GetUtcNow(), out var request) is not null)
         {
             throw new InvalidOperationException($"The search does not take {query}.");
         }
@@ -40,7 +40,7 @@ internal static class Searches
             .Replace("@latitude", Number(request.Near?.Latitude), StringComparison.Ordinal)
             .Replace("@longitude", Number(request.Near?.Longitude), StringComparison.Ordinal)
             .Replace("@radius", Number(request.RadiusKm * 1000), StringComparison.Ordinal)
-            .Replace("@services", $"array[{string.Join(", ", request.Services.Select(Literal))}]::text[]", StringComparison.Ordinal);
+            .Replace("@services", request.Masks[0].ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     private static string Degrees((double Latitude, double Longitude) point) => FormattableString.Invariant($"{point.Latitude},{point.Longitude}");

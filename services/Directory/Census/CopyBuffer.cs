@@ -82,6 +82,38 @@ internal sealed class CopyBuffer
         _length += 8;
     }
 
+    public void Add(long? number)
+    {
+        if (number is not { } given)
+        {
+            Int(-1);
+            return;
+        }
+
+        Int(8);
+        Room(8);
+        BinaryPrimitives.WriteInt64BigEndian(_bytes.AsSpan(_length), given);
+        _length += 8;
+    }
+
+    public void Add(int? number)
+    {
+        if (number is not { } given)
+        {
+            Int(-1);
+            return;
+        }
+
+        Int(4);
+        Int(given);
+    }
+
+    public void Add(bool yes)
+    {
+        Int(1);
+        Raw([yes ? (byte)1 : (byte)0]);
+    }
+
     public void Add(DateOnly? date)
     {
         if (date is not { } given)

@@ -7,7 +7,7 @@ namespace HubsPlatform.Directory.Census;
 /// <summary>Brings drafts to the server by binary COPY (which a table under row-level security refuses, so into a temporary one).</summary>
 internal static class PlaceStaging
 {
-    private const short Cells = 40;
+    private const short Cells = 48;
 
     public static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<PlaceRecord> records, CancellationToken stop)
     {
@@ -66,5 +66,14 @@ internal static class PlaceStaging
         row.Add(place.FicheAccesLibre);
         row.Add(place.PriseRdv);
         row.AddJson(PublishedDetails.Of(place).ToJson());
+        var form = PublishedForm.Of(place);
+        row.Add(form.Traits);
+        row.Add(form.Position?.X);
+        row.Add(form.Position?.Y);
+        row.Add(form.Position?.Cell);
+        row.Add(form.SortName);
+        row.Add(form.Open.Week);
+        row.Add(form.Open.Vary);
+        row.Add(form.Card);
     }
 }

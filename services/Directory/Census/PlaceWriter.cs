@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Messaging;
@@ -66,7 +67,7 @@ public sealed class PlaceWriter(TimeProvider time)
             ? []
             : await tx.QueryAsync<StoredStructure>(StagingSql.LeftStructures, new { hub = hub.Alias, now, left = plan.LeftStructures.ToArray() }, stop);
         var renamed = await RenameAsync(tx, hub, plan, structures, now, stop);
-        await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias }, stop);
+        await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias, edition = PublishedForm.Edition }, stop);
         await tx.ExecuteAsync(StagingSql.Empty, stop: stop);
         var operating = structures.ExceptBy(renamed.Select(structure => structure.Id), structure => structure.Id).Concat(renamed).ToList();
         await tx.PublishAllAsync(CensusEvents.Of(hub, actor, now, plan, operating, left, places), stop);

@@ -10,7 +10,7 @@ public static class PublicEndpoints
     public static void MapPublicDirectory(this IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup("/api/directory").AllowAnonymous();
-        open.MapGet("/places", SearchPlaces.Handle).WithSummary("Lieux de médiation numérique : par mots, autour d'un point, ou les deux");
+        open.MapGet("/places", SearchPlaces.Handle).Produces<FoundPlaces>().WithSummary("Lieux de médiation numérique : par mots, autour d'un point, ou les deux");
         open.MapGet("/places/{id:guid}", GetPublicPlace.Handle).WithSummary("Un lieu publié");
         open.MapGet("/communes", FindCommunes.Handle).WithSummary("Communes par le début de leur nom ou leur code postal");
         open.MapGet("/hubs", ListPublicHubs.Handle).WithSummary("Les hubs et leurs territoires");

@@ -6,6 +6,7 @@ using HubsPlatform.Directory.Features.Search;
 using HubsPlatform.Directory.Handover;
 using HubsPlatform.Directory.Onboarding;
 using HubsPlatform.Directory.Programme;
+using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Territories;
 
 namespace HubsPlatform.Directory.Hosting;
@@ -22,8 +23,13 @@ public static class DirectoryServices
         services.AddSingleton<Whereabouts>();
         services.AddSingleton<PlacesElsewhere>();
         services.AddSingleton<TerritoryHandover>();
+        services.AddSingleton<OpeningClock>();
+        services.AddSingleton<SearchArguments>();
+        services.AddSingleton<SearchPlaces>();
+        services.AddSingleton<PlaceFacets>();
         services.AddSingleton<PlaceTotals>();
         services.AddSingleton<PlaceWithdrawal>();
+        services.AddSingleton<Republishing>();
         services.AddSingleton<DemonstrationData>();
         services.AddOnboarding();
         services.AddHostedService<DirectoryStart>();

@@ -1,18 +1,20 @@
 using HubsPlatform.Directory.Demonstration;
 using HubsPlatform.Directory.Programme;
+using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Territories;
 using HubsPlatform.ServiceDefaults.Database;
 
 namespace HubsPlatform.Directory.Hosting;
 
-/// <summary>What must be there before the first request: the geographic code, the hubs, the map of their territories; in Development the demonstration.</summary>
-public sealed class DirectoryStart(HubDatabase database, OfficialCode code, HubRegister hubs, TerritoryRefresh territories, DemonstrationData demonstration) : IHostedService
+/// <summary>What must be there before the first request: the geographic code, the hubs, the map of their territories, the published places as this version shows them; in Development the demonstration.</summary>
+public sealed class DirectoryStart(HubDatabase database, OfficialCode code, HubRegister hubs, TerritoryRefresh territories, Republishing publishing, DemonstrationData demonstration) : IHostedService
 {
     public async Task StartAsync(CancellationToken stop)
     {
         await GeographicTables.LoadAsync(database, code, stop);
         await hubs.DeclareFirstHubsAsync(stop);
         await territories.RefreshAsync(stop);
+        await publishing.RunAsync(stop);
         await demonstration.LoadAsync(stop);
     }
 

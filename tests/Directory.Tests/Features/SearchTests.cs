@@ -121,6 +121,12 @@ public sealed class SearchTests(DirectoryFactory directory) : IAsyncLifetime
     [InlineData("services=danse", "unknown_service")]
     [InlineData("hub=A%20B", "invalid_hub")]
     [InlineData("departement=%27%3B--", "invalid_departement")]
+    [InlineData("commune=Nantes", "invalid_commune")]
+    [InlineData("epci=abc%20", "invalid_epci")]
+    [InlineData("publics=tous", "unknown_value")]
+    [InlineData("fees=cher", "unknown_value")]
+    [InlineData("openAt=demain", "invalid_time")]
+    [InlineData("openAt=0001-01-01T00:00", "invalid_time")]
     [InlineData("pageSize=1000000000", "malformed_request")]
     [InlineData("pageSize=0", "malformed_request")]
     public async Task Bad_input_is_told_by_a_code(string question, string code)

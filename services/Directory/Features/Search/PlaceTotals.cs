@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HubsPlatform.ServiceDefaults.Database;
+using Npgsql;
 
 namespace HubsPlatform.Directory.Features.Search;
 
@@ -14,7 +15,7 @@ public sealed class PlaceTotals(HubDatabase database, TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, long Total)> _known = [];
 
-    internal async Task<long> OfAsync(SearchRequest request, CancellationToken stop)
+    internal async Task<long> OfAsync(SearchRequest request, IReadOnlyList<NpgsqlParameter> args, CancellationToken stop)
     {
         var question = (request with { Near = request.Near is null ? null : new GeoPoint(0, 0) }).Scope;
         if (_known.TryGetValue(question, out var known) && clock.GetUtcNow() - known.At < Fresh)
@@ -27,7 +28,8 @@ public sealed class PlaceTotals(HubDatabase database, TimeProvider clock)
             _known.Clear();
         }
 
-        var total = await database.QuerySingleOrDefaultAsync<long>(SearchSql.Total(request), SearchSql.Arguments(request, null), stop);
+        var total = 0L;
+        await database.ReadAsync(SearchSql.Total(request), args, row => total = row.GetInt64(0), stop);
         _known[question] = (clock.GetUtcNow(), total);
         return total;
     }

@@ -1,15 +1,19 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using HubsPlatform.Directory.Standard;
-using HubsPlatform.ServiceDefaults.Problems;
+using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.ServiceDefaults.Tenancy;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Search;
 
-/// <summary>What a reader looks for, checked. Several services mean any of them; different criteria all have to hold.</summary>
-public sealed record SearchRequest(string? Text, GeoPoint? Near, double? RadiusKm, IReadOnlyList<string> Services, HubId? Hub, string? Departement)
+/// <summary>What a reader looks for, checked. Several values of one list mean any of them; different criteria all have to hold.</summary>
+/// <param name="Text">Words, as typed.</param>
+/// <param name="Near">Sorts by distance from here.</param>
+/// <param name="RadiusKm">At most this far from <paramref name="Near"/>.</param>
+/// <param name="Masks">The wanted traits of each group of <see cref="TraitGroup.All"/>; 0 where any will do.</param>
+/// <param name="Area">Where the place has to be.</param>
+/// <param name="OpenAt">When it has to be open.</param>
+public sealed record SearchRequest(string? Text, GeoPoint? Near, double? RadiusKm, IReadOnlyList<long> Masks, SearchArea Area, OpenTime? OpenAt)
 {
     public const double WidestRadiusKm = 200;
     public const int LongestText = 200;
@@ -23,78 +27,14 @@ public sealed record SearchRequest(string? Text, GeoPoint? Near, double? RadiusK
     {
         get
         {
-            var question = string.Join('\n', Text, Near, RadiusKm?.ToString(CultureInfo.InvariantCulture), string.Join('|', Services), Hub, Departement);
+            var question = string.Join('\n', Text, Near, RadiusKm?.ToString(CultureInfo.InvariantCulture), string.Join('|', Masks), Area, OpenAt);
             return $"places/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 8))}";
         }
     }
-
-    public static ProblemHttpResult? TryRead(IQueryCollection query, out SearchRequest request)
-    {
-        request = new SearchRequest(null, null, null, [], null, null);
-        var text = query["q"].ToString().Trim();
-        if (text.Length > LongestText)
-        {
-            return Problem.BadRequest("query_too_long", $"La recherche compte au plus {LongestText} caractères.", "q");
-        }
-
-        if (text.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
-        {
-            return Problem.BadRequest("invalid_text", "La recherche contient un caractère qui ne se cherche pas.", "q");
-        }
-
-        GeoPoint? near = null;
-        if (query["near"].ToString() is { Length: > 0 } point && !GeoPoint.TryParse(point, out near))
-        {
-            return Problem.BadRequest("invalid_point", "Écrivez le point ainsi : near=47.322,5.0415 (latitude puis longitude, en degrés).", "near");
-        }
-
-        double? radius = null;
-        if (query["radiusKm"].ToString() is { Length: > 0 } wanted)
-        {
-            if (!double.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out var km) || !(km > 0 && km <= WidestRadiusKm))
-            {
-                return Problem.BadRequest("radius_out_of_range", $"Le rayon va de 0 à {WidestRadiusKm} km.", "radiusKm");
-            }
-
-            if (near is null)
-            {
-                return Problem.BadRequest("point_required", "Un rayon demande un point : ajoutez near=LATITUDE,LONGITUDE.", "radiusKm");
-            }
-
-            radius = km;
-        }
-
-        var services = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var written in query["services"].SelectMany(value => (value ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries)))
-        {
-            if (!Vocabulary.Services.TryRecognise(Shortened(written), out var service))
-            {
-                return Problem.BadRequest("unknown_service", $"« {Shortened(written)} » n'est pas un service du standard national.", "services");
-            }
-
-            services.Add(service);
-        }
-
-        HubId? hub = null;
-        if (query["hub"].ToString() is { Length: > 0 } alias)
-        {
-            if (!HubId.TryParse(alias, out var parsed))
-            {
-                return Problem.BadRequest("invalid_hub", "Ce n'est pas l'identifiant d'un hub.", "hub");
-            }
-
-            hub = parsed;
-        }
-
-        var departement = query["departement"].ToString();
-        if (departement.Length > 3 || departement.Any(c => !char.IsAsciiLetterOrDigit(c)))
-        {
-            return Problem.BadRequest("invalid_departement", "Ce n'est pas le code d'un département.", "departement");
-        }
-
-        request = new SearchRequest(text.Length == 0 ? null : text, near, radius, [.. services], hub, departement.Length == 0 ? null : departement);
-        return null;
-    }
-
-    private static string Shortened(string text) => text.Length <= 80 ? text : text[..80] + "…";
 }
+
+/// <summary>Codes of the official geographic code, and a hub; null where any will do.</summary>
+public sealed record SearchArea(HubId? Hub, string? Departement, string? Commune, string? Epci);
+
+/// <summary>A moment, or a time by the clock of each place.</summary>
+public sealed record OpenTime(DateTimeOffset? Moment, DateTime? Local);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HubsPlatform.Directory.PublicPlaces;
 
 namespace HubsPlatform.Directory.Features.Search;
 
@@ -16,13 +17,9 @@ internal static class SearchSql
         var key = SortKey(request);
         var order = request.IsByRank ? "desc" : "asc";
         var sql = new StringBuilder("with page as (\n  select p.id, ").Append(key).Append(" as key, ")
-            .Append(CountsAlong(request) && !isContinued ? "count(*) over ()" : "0::bigint").Append(" as total\n  from open.places p");
-        if (request.Text is not null)
-        {
-            sql.Append(", websearch_to_tsquery('open.fr', @text) query");
-        }
-
-        AppendWhere(sql, request);
+            .Append(CountsAlong(request) && !isContinued ? "count(*) over ()" : "0::bigint").Append(" as total\n  from ");
+        AppendFrom(sql, request);
+        AppendWhere(sql, request, withTraits: true);
         if (isContinued)
         {
             sql.Append(request.IsByRank
@@ -35,81 +32,70 @@ internal static class SearchSql
         sql.Append(request.IsByDistance && !CountsAlong(request)
             ? string.Create(CultureInfo.InvariantCulture, $"\n  order by key fetch first {size} rows with ties)\n")
             : string.Create(CultureInfo.InvariantCulture, $"\n  order by key {order}, p.id {order} limit {size})\n"));
-        return sql.Append(Records).Append(CultureInfo.InvariantCulture, $"\norder by page.key {order}, page.id {order} limit {size}").ToString();
+        return sql.Append("select p.id, p.hub, p.card, page.key, page.total from page join open.places p on p.id = page.id")
+            .Append(CultureInfo.InvariantCulture, $"\norder by page.key {order}, page.id {order} limit {size}").ToString();
     }
 
     /// <summary>How many places fit, for the questions whose page does not have to look at all of them.</summary>
     public static string Total(SearchRequest request)
     {
-        var sql = new StringBuilder("select count(*) from open.places p");
-        AppendWhere(sql, request);
+        var sql = new StringBuilder("select count(*) from ");
+        AppendFrom(sql, request);
+        AppendWhere(sql, request, withTraits: true);
         return sql.ToString();
+    }
+
+    /// <summary>How many places of each combination of traits fit, and of each département; the traits asked for are counted apart, by the reader.</summary>
+    public static string Facets(SearchRequest request)
+    {
+        var sql = new StringBuilder("select p.traits, null as departement, count(*) from ");
+        AppendFrom(sql, request);
+        AppendWhere(sql, request, withTraits: false);
+        sql.Append("\n  group by p.traits\nunion all\nselect 0, p.departement_code, count(*) from ");
+        AppendFrom(sql, request);
+        AppendWhere(sql, request, withTraits: true);
+        return sql.Append("\n  group by p.departement_code").ToString();
     }
 
     /// <summary>Ranking and a radius look at every match anyway; nearest first, and by name, stop after one page.</summary>
     public static bool CountsAlong(SearchRequest request) => request.Text is not null || request.RadiusKm is not null;
 
-    private const string Records = """
-        select p.id, p.hub, p.name, p.address, p.postal_code, p.commune_name as commune, p.commune_code, p.departement_code,
-          st_y(p.location::geometry) as latitude, st_x(p.location::geometry) as longitude,
-          p.services, p.publics, p.fees, p.programmes, p.accompaniments,
-          p.details->>'telephone' as phone, p.details->>'horaires' as opening_hours, p.updated_on, page.key::text as sort_key, page.total
-        from page join open.places p on p.id = page.id
-        """;
-
     // KNN works by index for the nearest alone. With words, the words choose and the distance only sorts: an operator that an
     // index serves would tempt the planner to walk the whole country for a rare word. Both are distances on the sphere.
     private static string SortKey(SearchRequest request) =>
         request.IsByRank ? "ts_rank(p.search, query)"
-        : request.Near is null ? "p.name"
+        : request.Near is null ? "p.sort_name"
         : request.Text is null ? $"p.location <-> {Point}"
         : $"st_distance(p.location, {Point}, false)";
 
-    private static void AppendWhere(StringBuilder sql, SearchRequest request)
+    private static void AppendFrom(StringBuilder sql, SearchRequest request) =>
+        sql.Append(request.Text is null ? "open.places p" : "open.places p, websearch_to_tsquery('open.fr', @text) query");
+
+    private static void AppendWhere(StringBuilder sql, SearchRequest request, bool withTraits)
     {
         sql.Append("\n  where true");
-        if (request.Text is not null)
+        Add(request.Text is not null, "p.search @@ query");
+        Add(request.Near is not null, request.RadiusKm is null ? "p.location is not null" : $"st_dwithin(p.location, {Point}, @radius, false)");
+        for (var i = 0; withTraits && i < request.Masks.Count; i++)
         {
-            sql.Append("\n    and p.search @@ query");
+            Add(request.Masks[i] != 0, $"(p.traits & @{TraitGroup.All[i].Name}) <> 0");
         }
 
-        if (request.Near is not null)
-        {
-            sql.Append(request.RadiusKm is null ? "\n    and p.location is not null" : $"\n    and st_dwithin(p.location, {Point}, @radius, false)");
-        }
+        Add(request.Area.Hub is not null, "p.hub = @hub");
+        Add(request.Area.Departement is not null, "p.departement_code = @departement");
+        Add(request.Area.Commune is not null, "p.commune_code = @commune and (@postal_codes::text[] is null or p.postal_code = any(@postal_codes))");
+        Add(request.Area.Epci is not null, "p.commune_code in (select code from geo.communes where epci_code = @epci)");
+        Add(request.OpenAt is not null, """
+            (p.open_minutes @> coalesce((@far_minutes::int[])[array_position(@far_departements::text[], p.departement_code)], @minute)
+                  or (p.hours_vary and p.id = any(@varying_open)))
+            """);
 
-        if (request.Services.Count > 0)
+        void Add(bool isWanted, string condition)
         {
-            sql.Append("\n    and p.services && @services");
-        }
-
-        if (request.Hub is not null)
-        {
-            sql.Append("\n    and p.hub = @hub");
-        }
-
-        if (request.Departement is not null)
-        {
-            sql.Append("\n    and p.departement_code = @departement");
+            if (isWanted)
+            {
+                sql.Append("\n    and ").Append(condition);
+            }
         }
     }
-
-    public static object Arguments(SearchRequest request, SearchPosition? after) => new
-    {
-        text = request.Text,
-        latitude = request.Near?.Latitude,
-        longitude = request.Near?.Longitude,
-        radius = request.RadiusKm * 1000,
-        services = request.Services.ToArray(),
-        hub = request.Hub?.Alias,
-        departement = request.Departement,
-        after_key = KeyOf(request, after),
-        after_id = after?.Id,
-    };
-
-    private static object? KeyOf(SearchRequest request, SearchPosition? after) =>
-        after is null ? null
-        : request.IsByRank ? float.Parse(after.Key, CultureInfo.InvariantCulture)
-        : request.IsByDistance ? double.Parse(after.Key, CultureInfo.InvariantCulture)
-        : after.Key;
 }

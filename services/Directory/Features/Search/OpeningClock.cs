@@ -1,0 +1,89 @@
+using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.OpeningHours;
+using HubsPlatform.OpeningHours.France;
+using HubsPlatform.OpeningHours.Rules;
+using HubsPlatform.ServiceDefaults.Database;
+
+namespace HubsPlatform.Directory.Features.Search;
+
+/// <summary>What « open at » means in SQL: the minute of the week by the clocks of the places, and which of the places with holidays or dates in their hours are open then.</summary>
+/// <param name="Minute">Minutes since Monday 00:00 by the clock of Paris.</param>
+/// <param name="FarDepartements">Those with another clock.</param>
+/// <param name="FarMinutes">Their minutes, in the same order.</param>
+/// <param name="VaryingOpen">Ids of the open ones among the places whose hours are not the same every week.</param>
+public sealed record OpenMoment(int Minute, string[] FarDepartements, int[] FarMinutes, Guid[] VaryingOpen);
+
+/// <summary>Knows the hours of the places whose weeks differ, and asks them.</summary>
+public sealed class OpeningClock(HubDatabase database)
+{
+    private static readonly string[] Overseas = ["971", "972", "973", "974", "975", "976", "977", "978", "984", "986", "987", "988"];
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private (PublishedVersion Version, IReadOnlyList<Varying> Places)? _known;
+
+    public async Task<OpenMoment> AtAsync(OpenTime time, CancellationToken stop)
+    {
+        var clocks = new Dictionary<string, FrenchCalendar>();
+        var answers = new Dictionary<(OsmHours, string), bool>();
+        var open = new List<Guid>();
+        foreach (var place in await VaryingAsync(stop))
+        {
+            if (!answers.TryGetValue((place.Hours, place.Departement), out var isOpen))
+            {
+                var clock = Clock(place.Departement);
+                answers[(place.Hours, place.Departement)] = isOpen = place.Hours.StateAt(Local(clock), clock).Status == HoursStatus.Open;
+            }
+
+            if (isOpen)
+            {
+                open.Add(place.Id);
+            }
+        }
+
+        return time.Local is { } local
+            ? new OpenMoment(Minute(local), [], [], [.. open])
+            : new OpenMoment(Minute(Local(Clock("75"))), Overseas, [.. Overseas.Select(departement => Minute(Local(Clock(departement))))], [.. open]);
+
+        FrenchCalendar Clock(string departement) => clocks.TryGetValue(departement, out var known) ? known : clocks[departement] = new FrenchCalendar(departement);
+
+        DateTime Local(FrenchCalendar clock) => time.Local ?? clock.LocalTime(time.Moment!.Value);
+    }
+
+    private static int Minute(DateTime local) => ((((int)local.DayOfWeek + 6) % 7) * 24 * 60) + (int)local.TimeOfDay.TotalMinutes;
+
+    /// <summary>Read again only when published places changed.</summary>
+    private async Task<IReadOnlyList<Varying>> VaryingAsync(CancellationToken stop)
+    {
+        var version = await PublishedVersion.ReadAsync(database, null, stop);
+        await _turn.WaitAsync(stop);
+        try
+        {
+            if (_known is not { } known || known.Version != version)
+            {
+                var rows = await database.QueryAsync<(Guid Id, string Departement, string? Hours)>(
+                    "select id, departement_code, details->>'horaires' from open.places where hours_vary", stop: stop);
+                var parsed = new Dictionary<string, OsmHours?>();
+                _known = (version, [.. rows.Select(row => (row.Id, row.Departement, Hours: Parsed(row.Hours ?? ""))).Where(row => row.Hours is not null)
+                    .Select(row => new Varying(row.Id, row.Departement, row.Hours!))]);
+
+                OsmHours? Parsed(string text)
+                {
+                    if (!parsed.TryGetValue(text, out var hours))
+                    {
+                        parsed[text] = hours = OsmHours.TryParse(text, out var understood, out _) ? understood : null;
+                    }
+
+                    return hours;
+                }
+            }
+
+            return _known.Value.Places;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private sealed record Varying(Guid Id, string Departement, OsmHours Hours);
+}

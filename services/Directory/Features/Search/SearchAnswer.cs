@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using HubsPlatform.ServiceDefaults.Paging;
+
+namespace HubsPlatform.Directory.Features.Search;
+
+/// <summary>The last record of a page. The total of the first page goes along, so that it stays the same and is counted once.</summary>
+internal sealed record SearchPosition(string Key, Guid Id, long Total);
+
+/// <summary>A row of the page: its card is JSON already.</summary>
+internal readonly record struct FoundRow(Guid Id, string Hub, byte[] Card, object Key, long Total)
+{
+    public string KeyText => Convert.ToString(Key, CultureInfo.InvariantCulture)!;
+}
+
+/// <summary>
+/// The answer, put together from the cards of its places without taking them apart. A page of twenty is written in some twenty
+/// microseconds; reading its columns and writing them anew took ten times as long.
+/// </summary>
+internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, string scope, long total, bool withDistance) : IResult
+{
+    public IReadOnlyList<Facet>? Facets { get; init; }
+
+    public string? CorrectedText { get; init; }
+
+    public async Task ExecuteAsync(HttpContext context)
+    {
+        var response = context.Response;
+        response.ContentType = "application/json; charset=utf-8";
+        var items = Math.Min(rows.Count, size);
+        var output = response.BodyWriter;
+        Add("{\"items\":[");
+        for (var i = 0; i < items; i++)
+        {
+            Add(i == 0 ? "{\"id\":\"" : ",{\"id\":\"");
+            rows[i].Id.TryFormat(output.GetSpan(36), out var written);
+            output.Advance(written);
+            Add("\",\"hub\":\"");
+            Add(rows[i].Hub); // [a-z0-9-] only: nothing to escape
+            Add("\",");
+            output.Write(rows[i].Card.AsSpan(1..^1));
+            Add(withDistance ? string.Create(CultureInfo.InvariantCulture, $",\"distanceKm\":{Math.Round((double)rows[i].Key / 1000, 3)}}}") : ",\"distanceKm\":null}");
+        }
+
+        Add(rows.Count > size ? $"],\"next\":\"{Cursor.Encode(scope, new SearchPosition(rows[size - 1].KeyText, rows[size - 1].Id, total))}\"" : "],\"next\":null");
+        Add(string.Create(CultureInfo.InvariantCulture, $",\"total\":{total}"));
+        AddMember("correctedText", CorrectedText);
+        AddMember("facets", Facets?.GroupBy(facet => facet.Group).ToDictionary(group => group.Key, group => group.Select(facet => new { facet.Value, facet.Count })));
+        Add("}");
+        await output.FlushAsync(context.RequestAborted);
+
+        void Add(string text) => Encoding.UTF8.GetBytes(text, output);
+
+        void AddMember(string name, object? value)
+        {
+            if (value is not null)
+            {
+                Add($",\"{name}\":");
+                output.Write(JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.Directory.Territories;
+using Npgsql;
+
+namespace HubsPlatform.Directory.Features.Search;
+
+/// <summary>The values of <see cref="SearchSql"/>'s parameters.</summary>
+public sealed class SearchArguments(OfficialCode code, OpeningClock opening)
+{
+    internal async Task<IReadOnlyList<NpgsqlParameter>> OfAsync(SearchRequest request, SearchPosition? after, CancellationToken stop)
+    {
+        List<NpgsqlParameter> args = [];
+        Add("text", request.Text);
+        if (request.Near is { } near)
+        {
+            args.Add(new NpgsqlParameter<double>("latitude", near.Latitude));
+            args.Add(new NpgsqlParameter<double>("longitude", near.Longitude));
+        }
+
+        if (request.RadiusKm is { } km)
+        {
+            args.Add(new NpgsqlParameter<double>("radius", km * 1000));
+        }
+
+        for (var i = 0; i < request.Masks.Count; i++)
+        {
+            if (request.Masks[i] != 0)
+            {
+                args.Add(new NpgsqlParameter<long>(TraitGroup.All[i].Name, request.Masks[i]));
+            }
+        }
+
+        Add("hub", request.Area.Hub?.Alias);
+        Add("departement", request.Area.Departement);
+        Add("epci", request.Area.Epci);
+        AddCommune(request.Area.Commune);
+        if (request.OpenAt is { } time)
+        {
+            var open = await opening.AtAsync(time, stop);
+            args.Add(new NpgsqlParameter<int>("minute", open.Minute));
+            args.Add(new NpgsqlParameter<string[]>("far_departements", open.FarDepartements));
+            args.Add(new NpgsqlParameter<int[]>("far_minutes", open.FarMinutes));
+            args.Add(new NpgsqlParameter<Guid[]>("varying_open", open.VaryingOpen));
+        }
+
+        if (after is not null)
+        {
+            args.Add(request.IsByRank ? new NpgsqlParameter<float>("after_key", float.Parse(after.Key, CultureInfo.InvariantCulture))
+                : request.IsByDistance ? new NpgsqlParameter<double>("after_key", double.Parse(after.Key, CultureInfo.InvariantCulture))
+                : new NpgsqlParameter<string>("after_key", after.Key));
+            args.Add(new NpgsqlParameter<Guid>("after_id", after.Id));
+        }
+
+        return args;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                args.Add(new NpgsqlParameter<string>(name, value));
+            }
+        }
+
+        // Places of Paris, Lyon and Marseille belong to the city; an arrondissement is its postal codes.
+        void AddCommune(string? wanted)
+        {
+            if (wanted is not null)
+            {
+                var part = code.Communes.ContainsKey(wanted) ? null : code.Parts.FirstOrDefault(part => part.Code == wanted);
+                Add("commune", part?.Commune.Code ?? wanted);
+                args.Add(new NpgsqlParameter("postal_codes", NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text)
+                {
+                    Value = part is { PostalCodes.Count: > 0 } && part.PostalCodes.Count < part.Commune.PostalCodes.Count ? part.PostalCodes.ToArray() : DBNull.Value,
+                });
+            }
+        }
+    }
+}
