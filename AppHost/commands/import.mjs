@@ -71,7 +71,7 @@ function printReport(report, address) {
 }
 
 await verb(async (args) => {
-  const given = options(args, { values: ['hub', 'mapping', 'user', 'server', 'identity'], flags: ['national', 'json', 'dry-run'] });
+  const given = options(args, { values: ['hub', 'mapping', 'source', 'user', 'server', 'identity'], flags: ['national', 'json', 'dry-run'] });
   const [file] = given.rest;
   if (!file || given.rest.length > 1) throw new Failure('which file? ./hubs import FILE --hub HUB; see --help.');
   if (Boolean(given.hub) === Boolean(given.national)) throw new Failure('say either --hub HUB or --national.');
@@ -85,8 +85,9 @@ await verb(async (args) => {
   const call = client(server, await bearerToken(user, identity));
 
   const form = new FormData();
-  form.set('file', await openAsBlob(fromCaller(file), { type: 'text/csv' }), path.basename(file));
+  form.set('file', await openAsBlob(fromCaller(file), { type: 'application/octet-stream' }), path.basename(file));
   if (given.mapping) form.set('mapping', await openAsBlob(fromCaller(given.mapping), { type: 'application/json' }), path.basename(given.mapping));
+  if (given.source) form.set('source', given.source);
   if (given['dry-run']) form.set('dryRun', 'true');
   const collection = given.national ? '/api/directory/national/imports' : `/api/directory/hubs/${given.hub}/imports`;
   const { location } = await call('POST', collection, form);

@@ -7,7 +7,7 @@ using HubsPlatform.Directory.Territories;
 namespace HubsPlatform.Directory.Census;
 
 /// <summary>One row of a census file, read.</summary>
-/// <param name="Line">Line of the file, the header is line 1.</param>
+/// <param name="Line">Where the row is (<see cref="IRows.Line"/>).</param>
 /// <param name="Draft">The place; null when the row is rejected, which an error among the findings explains.</param>
 /// <param name="SourceId">The record's id as the file has it, as far as it could be read.</param>
 /// <param name="Name">The place's name as the file has it.</param>
@@ -19,7 +19,7 @@ public sealed class CensusReader(ITerritoryMap territories, TimeProvider time)
 {
     public IEnumerable<CensusRow> Read(Stream file, FileShape shape, BoundMapping mapping)
     {
-        using var rows = new CsvRows(file, shape, mapping.Mapping.IsStandard);
+        using var rows = RowFile.Open(file, shape, mapping.Mapping.IsStandard);
         var normaliser = new PlaceNormaliser(territories, time, mapping.Mapping.DateFormats);
         var findings = new Findings(mapping.Mapping.IsStandard, mapping.ColumnOf);
         var cells = new StandardCells();
@@ -38,7 +38,7 @@ public sealed class CensusReader(ITerritoryMap territories, TimeProvider time)
             if (draft is not null && !lines.TryAdd(draft.Id, rows.Line))
             {
                 findings.Reject(
-                    StandardField.Id, "id_repeated", $"L'identifiant « {draft.Id} » est déjà celui de la ligne {lines[draft.Id]}.", draft.Id);
+                    StandardField.Id, "id_repeated", $"L'identifiant « {draft.Id} » est déjà pris ({shape.Place(lines[draft.Id])}).", draft.Id);
                 draft = null;
             }
 

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -16,7 +15,8 @@ public sealed class BadInputTests(ImportsFactory directory)
         { "empty", [], HttpStatusCode.UnprocessableEntity, "file_empty" },
         { "only blanks", Bytes(" \r\n\r\n"), HttpStatusCode.UnprocessableEntity, "file_empty" },
         { "only a header", Bytes(TestCensus.Header), HttpStatusCode.UnprocessableEntity, "file_without_rows" },
-        { "zip or xlsx", Zip(), HttpStatusCode.UnsupportedMediaType, "file_is_spreadsheet" },
+        { "broken xlsx", TestWorkbook.Zip("xl/workbook.xml", []), HttpStatusCode.UnprocessableEntity, "xlsx_broken" },
+        { "zip", TestWorkbook.Zip("lieux.csv", [1]), HttpStatusCode.UnsupportedMediaType, "file_is_zip" },
         { "old xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], HttpStatusCode.UnsupportedMediaType, "file_is_spreadsheet" },
         { "PDF", Bytes("%PDF-1.7\n…"), HttpStatusCode.UnsupportedMediaType, "file_is_pdf" },
         { "gzip", [0x1F, 0x8B, 8, 0], HttpStatusCode.UnsupportedMediaType, "file_not_csv" },
@@ -29,7 +29,10 @@ public sealed class BadInputTests(ImportsFactory directory)
         { "other header", Bytes("a,b,c\n1,2,3"), HttpStatusCode.UnprocessableEntity, "header_unknown" },
         { "header without date_maj", Bytes($"{TestCensus.Header.Replace(",date_maj", "")}\n1"), HttpStatusCode.UnprocessableEntity, "header_incomplete" },
         { "header twice", Bytes($"{TestCensus.Header},nom\n1"), HttpStatusCode.UnprocessableEntity, "header_repeated" },
-        { "JSON", Bytes("""[{"id":"1"}]"""), HttpStatusCode.UnprocessableEntity, "file_without_rows" },
+        { "JSON of something else", Bytes("""[{"id":"1"}]"""), HttpStatusCode.UnprocessableEntity, "header_unknown" },
+        { "JSON cut short", Bytes("""[{"id":"1"}"""), HttpStatusCode.UnprocessableEntity, "json_broken" },
+        { "deep JSON", Bytes(new string('[', 100_000)), HttpStatusCode.UnprocessableEntity, "json_too_deep" },
+        { "JSON that is no list", Bytes("""{"id":"1"}"""), HttpStatusCode.UnprocessableEntity, "json_not_table" },
     };
 
     [Theory]
@@ -91,17 +94,6 @@ public sealed class BadInputTests(ImportsFactory directory)
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
-
-    private static byte[] Zip()
-    {
-        using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
-        {
-            zip.CreateEntry("xl/workbook.xml");
-        }
-
-        return bytes.ToArray();
-    }
 
     /// <summary>Lines of text that nobody has in memory.</summary>
     private sealed class EndlessRows(long length) : Stream

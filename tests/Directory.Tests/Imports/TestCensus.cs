@@ -77,6 +77,6 @@ internal static class TestCensus
             }
         }
 
-        return inspector.Finish(out shape);
+        return inspector.Finish(new MemoryStream(bytes), out shape);
     }
 }

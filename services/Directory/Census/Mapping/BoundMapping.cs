@@ -6,7 +6,7 @@ namespace HubsPlatform.Directory.Census.Mapping;
 /// <summary>A mapping applied to the header of a file: turns rows into the cells of the standard.</summary>
 public sealed class BoundMapping
 {
-    private readonly Dictionary<string, int> _header = new(StringComparer.Ordinal);
+    private readonly HeaderIndex _header;
     private readonly (StandardField Field, CellSource Source)[] _sources;
     private readonly Dictionary<StandardField, string> _columns = [];
     private readonly (int Index, string Name, Legend Legend)[] _legends;
@@ -16,15 +16,11 @@ public sealed class BoundMapping
     public BoundMapping(Mapping mapping, IReadOnlyList<string> header)
     {
         Mapping = mapping;
-        for (var i = 0; i < header.Count; i++)
-        {
-            _header.TryAdd(header[i], i);
-            _header.TryAdd(header[i].ToLowerInvariant(), i);
-        }
-
+        _header = new HeaderIndex(header);
         _sources = [.. mapping.Fields.Select(rule => (rule.Key, Bind(rule.Key, rule.Value))).Where(rule => rule.Item2 is not null).Select(rule => (rule.Key, rule.Item2!))];
         _legends = [.. mapping.Legends.Where(legend => Find(legend.Key) is not null).Select(legend => (Find(legend.Key)!.Value, legend.Key, legend.Value))];
-        UnreadColumns = [.. header.Where((_, index) => !_read.Contains(index))];
+        var names = header.ToHashSet(StringComparer.Ordinal);
+        UnreadColumns = [.. header.Where((name, index) => !_read.Contains(index) && !IsItem(name, names))];
         Missing = [.. _missing.Distinct()];
     }
 
@@ -49,6 +45,15 @@ public sealed class BoundMapping
             cells[field] = source.Read(row, findings);
         }
 
+        if (!Mapping.IsStandard && (!Provides(StandardField.Id) || string.IsNullOrWhiteSpace(cells[StandardField.Id])))
+        {
+            cells[StandardField.Id] = DerivedId.Of(cells);
+            if (Provides(StandardField.Id))
+            {
+                findings.Tidied(StandardField.Id, "id_derived", "L'identifiant manque : il est tiré du nom et de l'adresse.", null);
+            }
+        }
+
         foreach (var field in Mapping.Expected)
         {
             // The normaliser has its own words for a row without services.
@@ -63,6 +68,10 @@ public sealed class BoundMapping
             CheckCodes(row.Cell(index), name, legend, findings);
         }
     }
+
+    /// <summary>« coordinates.0 » beside « coordinates »: an item of a list, which is read or left as a whole.</summary>
+    private static bool IsItem(string name, HashSet<string> names) =>
+        name.LastIndexOf('.') is > 0 and var dot && name.AsSpan(dot + 1).IndexOfAnyExceptInRange('0', '9') < 0 && names.Contains(name[..dot]);
 
     private static void CheckCodes(string cell, string column, Legend legend, Findings findings)
     {
@@ -144,12 +153,15 @@ public sealed class BoundMapping
             return found;
         }
 
-        _missing.Add(column);
+        if (!string.IsNullOrWhiteSpace(column))
+        {
+            _missing.Add(column);
+        }
+
         return null;
     }
 
-    private int? Find(string column) =>
-        _header.TryGetValue(column, out var index) || _header.TryGetValue(column.Trim().ToLowerInvariant(), out index) ? index : null;
+    private int? Find(string column) => _header.Find(column);
 
     private Legend? LegendOf(string column) => Mapping.Legends.GetValueOrDefault(column);
 }

@@ -56,7 +56,10 @@ internal sealed class SplitSource(int[] columns, string separator, int part) : C
         // « POINT (5.1 47.3) » and « [5.1, 47.3] » hold their numbers in brackets.
         var cell = First(row, columns);
         var open = cell.AsSpan().IndexOfAny("([");
-        var parts = (open < 0 ? cell : cell[(open + 1)..].TrimEnd(')', ']', ' ')).Split(separator, StringSplitOptions.TrimEntries);
+        var list = open < 0 ? cell : cell[(open + 1)..].TrimEnd(')', ']', ' ');
+
+        // A list of JSON is joined by the standard's own separator, whatever the mapping expected.
+        var parts = list.Split(list.Contains(separator, StringComparison.Ordinal) ? separator : "|", StringSplitOptions.TrimEntries);
         return part < parts.Length ? parts[part] : "";
     }
 }

@@ -2,7 +2,7 @@ using HubsPlatform.Directory.Standard;
 
 namespace HubsPlatform.Directory.Census.Mapping;
 
-/// <summary>The formats that need no mapping from the user: the national standard and the hubs' own files that are known here.</summary>
+/// <summary>The formats that need no mapping from the user: the national standard in both versions, data.inclusion, and the hubs' own files that are known here.</summary>
 public static class KnownMappings
 {
     private const string Suffix = ".mapping.json";
@@ -21,9 +21,10 @@ public static class KnownMappings
     public static Mapping? For(IReadOnlyList<string> columns)
     {
         var names = columns.Select(column => column.ToLowerInvariant()).ToHashSet();
-        return StandardFields.Required.All(field => names.Contains(field.ColumnName()))
-            ? Mapping.Standard
-            : All.FirstOrDefault(known => known.RecognisedBy.Count > 0 && known.RecognisedBy.All(column => names.Contains(column.ToLowerInvariant())));
+
+        // The others first: a file of the standard's version 0 has all that version 1 requires.
+        return All.FirstOrDefault(known => known.Recognises(names))
+            ?? (StandardFields.Required.All(field => names.Contains(field.ColumnName())) ? Mapping.Standard : null);
     }
 
     /// <summary>Columns that a file lacks which otherwise looks like the standard; empty where it does not look like it.</summary>

@@ -8,10 +8,13 @@ namespace HubsPlatform.Directory.Census.Mapping;
 /// </summary>
 public sealed record Mapping
 {
+    /// <summary>Source of files in any version of the standard: a hub that moves on to the next version keeps its records.</summary>
+    public const string StandardSource = "standard";
+
     public static readonly Mapping Standard = new()
     {
         Title = "Standard national v1.0.2",
-        Source = "standard",
+        Source = StandardSource,
         IsStandard = true,
         Fields = StandardFields.All.ToDictionary(field => field, field => (FieldRule)new ColumnRule([field.ColumnName()])),
     };
@@ -27,6 +30,12 @@ public sealed record Mapping
     /// <summary>Columns by which a file is known to want this mapping.</summary>
     public IReadOnlyList<string> RecognisedBy { get; init; } = [];
 
+    /// <summary>Of these at least one.</summary>
+    public IReadOnlyList<string> RecognisedByOneOf { get; init; } = [];
+
+    /// <summary>Of these none.</summary>
+    public IReadOnlyList<string> NotWith { get; init; } = [];
+
     /// <summary>Fields whose absence in a row is worth a warning.</summary>
     public IReadOnlyList<StandardField> Expected { get; init; } = [];
 
@@ -35,6 +44,13 @@ public sealed record Mapping
 
     /// <summary>Columns of codes: their separator and every code with its meaning.</summary>
     public IReadOnlyDictionary<string, Legend> Legends { get; init; } = new Dictionary<string, Legend>();
+
+    /// <summary>Whether a file with these columns (lower case) is in this format.</summary>
+    public bool Recognises(IReadOnlySet<string> columns) =>
+        RecognisedBy.Count > 0
+        && RecognisedBy.All(column => columns.Contains(column.ToLowerInvariant()))
+        && (RecognisedByOneOf.Count == 0 || RecognisedByOneOf.Any(column => columns.Contains(column.ToLowerInvariant())))
+        && !NotWith.Any(column => columns.Contains(column.ToLowerInvariant()));
 
     public required IReadOnlyDictionary<StandardField, FieldRule> Fields { get; init; }
 

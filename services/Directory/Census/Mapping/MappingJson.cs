@@ -65,12 +65,9 @@ public static partial class MappingJson
             }
         }
 
-        foreach (var needed in (StandardField[])[StandardField.Id, StandardField.Nom])
+        if (!fields.ContainsKey(StandardField.Nom))
         {
-            if (!fields.ContainsKey(needed))
-            {
-                throw new MappingException($"La correspondance ne dit pas d'où vient « {needed.ColumnName()} ».");
-            }
+            throw new MappingException($"La correspondance ne dit pas d'où vient « {StandardField.Nom.ColumnName()} ».");
         }
 
         return about with { Ignored = ignored };
@@ -89,6 +86,8 @@ public static partial class MappingJson
             Title = Optional(about, "titre", About),
             Source = Optional(about, "source", About),
             RecognisedBy = Texts(about, "reconnaitre", About),
+            RecognisedByOneOf = Texts(about, "parmi", About),
+            NotWith = Texts(about, "sans", About),
             DateFormats = Texts(about, "dates", About),
             Expected = [.. Texts(about, "attendus", About).Select(name =>
                 StandardFields.TryParse(name, out var field) ? field : throw new MappingException($"{About}.attendus : « {name} » n'est pas un champ du standard."))],
@@ -196,7 +195,9 @@ public static partial class MappingJson
                     throw Wrong($"{path}.jours", "une liste d'objets");
                 }
 
-                var index = Array.IndexOf(WeeklyHours.Days, Optional(day, "osm", $"{path}.jours"));
+                // « Sun » stands in a mapping that hubs use.
+                var name = Optional(day, "osm", $"{path}.jours") ?? "";
+                var index = Array.FindIndex(WeeklyHours.Days, known => name == known || (name.Length == 3 && name.StartsWith(known, StringComparison.Ordinal)));
                 days.Add(new DayColumns(
                     index >= 0 ? index : throw Wrong($"{path}.jours.osm", string.Join(", ", WeeklyHours.Days)),
                     Texts(day, "colonne", $"{path}.jours")));

@@ -6,7 +6,7 @@ using HubsPlatform.Directory.Standard.Normalisation;
 namespace HubsPlatform.Directory.Census.Reading;
 
 /// <summary>The rows of a CSV file below its header, one at a time.</summary>
-public sealed class CsvRows : IRow, IDisposable
+internal sealed class CsvRows : IRows
 {
     private readonly CsvTokenizer _csv;
     private readonly TextCache _texts = new();

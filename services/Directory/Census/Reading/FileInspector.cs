@@ -2,16 +2,9 @@ using System.Text;
 
 namespace HubsPlatform.Directory.Census.Reading;
 
-/// <summary>What was found out about a file while it was being uploaded.</summary>
-/// <param name="Encoding">UTF-8 or Windows-1252.</param>
-/// <param name="Delimiter">Comma, semicolon or tab.</param>
-/// <param name="Columns">Names of the header, trimmed.</param>
-/// <param name="Rows">About how many rows follow the header: exact unless a cell has an odd number of quotes.</param>
-public sealed record FileShape(Encoding Encoding, char Delimiter, IReadOnlyList<string> Columns, int Rows);
-
 /// <summary>
-/// Looks at the bytes of an upload as they pass: kind of file, character set, NUL bytes, header, number of rows. Holds no more of
-/// the file than its first line.
+/// Looks at the bytes of an upload as they pass: kind of file, character set, NUL bytes, and of a CSV its header and number of rows.
+/// Holds no more of the file than its first line. What is no CSV is read once more when it is complete.
 /// </summary>
 public sealed class FileInspector
 {
@@ -23,6 +16,7 @@ public sealed class FileInspector
     private long _rows;
     private bool _quoted;
     private bool _lineHasText;
+    private Kind _kind;
 
     /// <summary>Takes the next bytes.</summary>
     /// <returns>What already is certain to be wrong, so that the rest need not be read.</returns>
@@ -39,9 +33,18 @@ public sealed class FileInspector
             _head.Write(block[..(int)Math.Min(block.Length, FileLimits.HeaderBytes - _head.Length)]);
         }
 
-        if (Kind() is { } other)
+        if (_kind == Kind.Unknown)
         {
-            return other;
+            _kind = FileKind.Of(_head.GetBuffer().AsSpan(0, (int)_head.Length), out var other);
+            if (other is not null)
+            {
+                return other;
+            }
+        }
+
+        if (_kind is Kind.Zip or Kind.Ole)
+        {
+            return null;
         }
 
         _scan.Feed(block);
@@ -50,9 +53,16 @@ public sealed class FileInspector
     }
 
     /// <summary>The verdict on the whole file.</summary>
-    public FileProblem? Finish(out FileShape? shape)
+    /// <param name="content">All that was fed, to be read again where that is needed; left at any position.</param>
+    /// <param name="shape">Null where there is a problem.</param>
+    public FileProblem? Finish(Stream content, out FileShape? shape)
     {
         shape = null;
+        if (_kind is Kind.Zip or Kind.Ole)
+        {
+            return Binary(content, out shape);
+        }
+
         _scan.Finish();
         _rows += _lineHasText ? 1 : 0;
         var head = _head.GetBuffer().AsSpan(0, (int)_head.Length);
@@ -67,6 +77,11 @@ public sealed class FileInspector
             return FileProblem.BrokenUtf8(line);
         }
 
+        if (_kind == Kind.Json)
+        {
+            return _scan.BrokenAt is { } at ? FileProblem.BrokenUtf8(at) : Again(content, JsonRows.Inspect, out shape);
+        }
+
         var encoding = _scan.BrokenAt is null ? TextEncoding.Utf8 : TextEncoding.Windows1252;
         return CsvHeader.Read(encoding.GetString(hasBom ? head[Bom.Length..] : head), _length > _head.Length, out var delimiter, out var columns)
             ?? Shape(encoding, delimiter, columns, out shape);
@@ -79,21 +94,33 @@ public sealed class FileInspector
         return rows <= 0 ? FileProblem.NoRows : rows > FileLimits.Rows ? FileProblem.TooManyRows(rows) : null;
     }
 
-    /// <summary>Other kinds of files by their first bytes.</summary>
-    private FileProblem? Kind()
+    private FileProblem? Binary(Stream content, out FileShape? shape)
     {
-        var head = _head.GetBuffer().AsSpan(0, (int)Math.Min(8, _head.Length));
-        return head switch
+        shape = null;
+        content.Position = 0;
+        if (_kind == Kind.Ole)
         {
-            [(byte)'P', (byte)'K', 3 or 5 or 7, ..] => FileProblem.Spreadsheet,
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => FileProblem.Spreadsheet, // OLE: .xls
-            [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => FileProblem.Pdf,
-            [0x1F, 0x8B, ..] or [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] => FileProblem.Binary,
-            [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..] or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] => FileProblem.Binary,
-            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => FileProblem.Utf16,
-            _ => null,
-        };
+            return FileKind.IsEncrypted(content) ? FileProblem.Encrypted : FileProblem.Spreadsheet;
+        }
+
+        return Workbook.Weigh(content) ?? Again(content, XlsxRows.Inspect, out shape);
     }
+
+    private static FileProblem? Again(Stream content, Inspection inspect, out FileShape? shape)
+    {
+        content.Position = 0;
+        try
+        {
+            return inspect(content, out shape);
+        }
+        catch (BrokenFileException broken)
+        {
+            shape = null;
+            return broken.Problem;
+        }
+    }
+
+    private delegate FileProblem? Inspection(Stream content, out FileShape? shape);
 
     /// <summary>Lines outside quotes that are not blank.</summary>
     private void Count(ReadOnlySpan<byte> block)

@@ -10,6 +10,9 @@ public static class FileLimits
     /// <summary>Characters in one cell: what a spreadsheet's cell can hold.</summary>
     public const int CellLength = 32_767;
 
+    /// <summary>Rows of a sheet, blank ones included: the end of any sheet that a spreadsheet can write.</summary>
+    public const int SheetRows = 1_048_576;
+
     /// <summary>The header must end within this many bytes.</summary>
     public const int HeaderBytes = 256 << 10;
 }

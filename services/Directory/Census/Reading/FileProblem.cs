@@ -14,11 +14,27 @@ public sealed record FileProblem(int Status, string Code, string Detail)
     public static readonly FileProblem NoRows = new(422, "file_without_rows", "Le fichier n'a que sa ligne d'en-têtes : il n'y a rien à importer.");
 
     public static readonly FileProblem Spreadsheet = new(
-        415, "file_is_spreadsheet", "Ce fichier est un classeur ou une archive zip, pas un CSV. Dans le tableur : Enregistrer sous, CSV UTF-8.");
+        415, "file_is_spreadsheet", "Ce classeur n'est pas au format .xlsx (ancien .xls, .xlsb ou .ods). Dans le tableur : Enregistrer sous, classeur Excel .xlsx ou CSV UTF-8.");
 
-    public static readonly FileProblem Pdf = new(415, "file_is_pdf", "Ce fichier est un PDF, pas un CSV.");
+    public static readonly FileProblem Pdf = new(415, "file_is_pdf", "Ce fichier est un PDF, pas un tableau. L'import attend un CSV, du JSON ou un classeur .xlsx.");
 
-    public static readonly FileProblem Binary = new(415, "file_not_csv", "Ce fichier n'est pas du texte. L'import attend un CSV.");
+    public static readonly FileProblem Binary = new(415, "file_not_csv", "Ce fichier n'est pas du texte. L'import attend un CSV, du JSON ou un classeur .xlsx.");
+
+    public static readonly FileProblem Zip = new(415, "file_is_zip", "Ce fichier est une archive zip. Déposez le fichier qu'elle contient.");
+
+    public static readonly FileProblem Encrypted = new(
+        422, "file_encrypted", "Ce classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe.");
+
+    public static readonly FileProblem BrokenWorkbook = new(
+        422, "xlsx_broken", "Ce classeur est abîmé ou incomplet : il n'a pas pu être lu. Ouvrez-le dans le tableur et enregistrez-le à nouveau.");
+
+    public static readonly FileProblem WorkbookTooLarge = new(
+        413, "xlsx_too_large", "Ce classeur est trop grand une fois décompressé. Enregistrez la feuille du recensement en CSV UTF-8.");
+
+    public static readonly FileProblem JsonNotATable = new(
+        422, "json_not_table", "Ce fichier JSON n'est pas une liste d'objets (ni un objet qui en contient une seule).");
+
+    public static readonly FileProblem JsonValueTooLong = new(422, "json_value_too_long", "Une valeur de ce fichier JSON dépasse 8 Mo.");
 
     public static readonly FileProblem Utf16 = new(
         415, "encoding_unsupported", "Le fichier est en UTF-16 (« texte Unicode »). Enregistrez-le en CSV UTF-8.");
@@ -33,6 +49,12 @@ public sealed record FileProblem(int Status, string Code, string Detail)
 
     public static FileProblem BrokenUtf8(long line) => new(
         422, "encoding_invalid", $"Le fichier n'est pas en UTF-8 valide (ligne {line}). Enregistrez-le en CSV UTF-8 depuis le tableur d'origine.");
+
+    public static FileProblem BrokenJson(long line, long column) => new(
+        422, "json_broken", $"Ce fichier JSON est incomplet ou mal formé (ligne {line}, caractère {column}).");
+
+    public static FileProblem JsonTooDeep(int deepest) => new(
+        422, "json_too_deep", $"Ce fichier JSON imbrique ses objets sur plus de {deepest} niveaux.");
 
     public static FileProblem TooManyColumns(int columns) => new(
         422, "too_many_columns", $"Le fichier a {columns} colonnes ; {FileLimits.Columns} sont permises.");

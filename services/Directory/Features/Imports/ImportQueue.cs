@@ -106,10 +106,10 @@ internal sealed class ImportQueue(HubDatabase database, IOptions<ImportOptions> 
 }
 
 /// <summary><see cref="FileShape"/> as it is kept.</summary>
-internal sealed record StoredShape(bool IsUtf8, char Delimiter, IReadOnlyList<string> Columns, int Rows)
+internal sealed record StoredShape(bool IsUtf8, char Delimiter, IReadOnlyList<string> Columns, int Rows, FileFormat Format = FileFormat.Csv, int Sheet = 0)
 {
     public static StoredShape Of(FileShape shape) =>
-        new(ReferenceEquals(shape.Encoding, TextEncoding.Utf8), shape.Delimiter, shape.Columns, shape.Rows);
+        new(ReferenceEquals(shape.Encoding, TextEncoding.Utf8), shape.Delimiter, shape.Columns, shape.Rows, shape.Format, shape.Sheet);
 
-    public FileShape ToShape() => new(IsUtf8 ? TextEncoding.Utf8 : TextEncoding.Windows1252, Delimiter, Columns, Rows);
+    public FileShape ToShape() => new(IsUtf8 ? TextEncoding.Utf8 : TextEncoding.Windows1252, Delimiter, Columns, Rows) { Format = Format, Sheet = Sheet };
 }

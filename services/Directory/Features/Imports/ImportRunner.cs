@@ -2,8 +2,6 @@ using System.Threading.Channels;
 using HubsPlatform.Directory.Census;
 using HubsPlatform.Directory.Census.Mapping;
 using HubsPlatform.Directory.Handover;
-using HubsPlatform.Directory.Standard;
-using HubsPlatform.Directory.Standard.Normalisation;
 using HubsPlatform.Directory.Territories;
 using HubsPlatform.ServiceDefaults.Tenancy;
 using Microsoft.Extensions.Options;
@@ -94,31 +92,5 @@ internal sealed class ImportRunner(
         {
             await chunks.WriteAsync(new ImportChunk(hub, rows), stop);
         }
-    }
-}
-
-/// <summary>Remarks on a file as a whole, where one on every row would hide the others.</summary>
-internal static class FileNotices
-{
-    public static IReadOnlyList<Finding> Of(BoundMapping mapping)
-    {
-        List<Finding> notices = [];
-        foreach (var field in StandardFields.Required.Where(field => !mapping.Provides(field)))
-        {
-            notices.Add(new Finding(
-                Severity.Warning, field.ColumnName(), "column_absent", $"Le fichier n'a rien pour « {field.ColumnName()} », que le standard demande.", null));
-        }
-
-        foreach (var column in mapping.UnreadColumns.Where(column => column.Length > 0))
-        {
-            notices.Add(new Finding(Severity.Info, column, "column_unread", $"La colonne « {column} » n'est pas reprise.", null));
-        }
-
-        foreach (var entry in mapping.Mapping.Ignored)
-        {
-            notices.Add(new Finding(Severity.Info, null, "mapping_entry_ignored", $"La correspondance nomme « {entry} », qui n'est pas un champ du standard.", entry));
-        }
-
-        return notices;
     }
 }

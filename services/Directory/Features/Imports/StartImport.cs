@@ -54,7 +54,7 @@ internal static class StartImport
         }
 
         var bound = new BoundMapping(mapping, columns);
-        if (!bound.Provides(StandardField.Id) || !bound.Provides(StandardField.Nom))
+        if (!bound.Provides(StandardField.Nom))
         {
             return FileProblem.MappingColumnsMissing(bound.Missing);
         }
@@ -67,7 +67,7 @@ internal static class StartImport
     /// <summary>A source and an id make a record one over the whole country, so files that only share their format must not share its name.</summary>
     private static string SourceOf(UploadForm form, Mapping mapping, ImportScope scope) =>
         form.Source is { Length: > 0 } named ? named
-        : scope.Kind == ImportScope.National && mapping.IsStandard ? "national"
+        : scope.Kind == ImportScope.National && mapping.Source == Mapping.StandardSource ? "national"
         : mapping.Source ?? "fichier";
 
     private static async Task StoreAsync(

@@ -117,7 +117,8 @@ internal sealed class UploadForm : IAsyncDisposable
         }
 
         Hash = hash.GetHashAndReset();
-        var verdict = inspector.Finish(out var shape);
+        await _content.FlushAsync(stop);
+        var verdict = inspector.Finish(_content, out var shape);
         Shape = shape;
         return verdict;
     }

@@ -39,8 +39,16 @@ public sealed class AddressReader(ITerritoryMap territories)
     private PlaceAddress? ByPostalCode(string codePostal, string? postal, string commune, Findings findings)
     {
         var written = $"{codePostal} {commune}".Trim();
-        var served = postal is null || commune.Length == 0 ? [] : territories.ServedBy(postal);
-        if (served.Count > 0 && served.All(other => other.DepartementCode == served[0].DepartementCode && territories.HubFor(other.Code) == territories.HubFor(served[0].Code)))
+        var served = postal is null ? [] : territories.ServedBy(postal);
+        if (commune.Length == 0 && served.Count > 1)
+        {
+            findings.Reject(
+                StandardField.Commune, "commune_ambiguous",
+                $"La commune manque, et {postal} est le code postal de {served.Count} communes ({string.Join(", ", served.Take(3).Select(one => one.Name))}…).", written);
+            return null;
+        }
+
+        if (commune.Length > 0 && served.Count > 0 && served.All(other => other.DepartementCode == served[0].DepartementCode && territories.HubFor(other.Code) == territories.HubFor(served[0].Code)))
         {
             findings.Warn(
                 StandardField.Commune, "commune_unknown",

@@ -20,6 +20,13 @@ public static class Coordinates
             return (null, null);
         }
 
+        if (Lambert93.Holds(first.Value, second.Value) || Lambert93.Holds(second.Value, first.Value))
+        {
+            findings.Repaired(
+                StandardField.Latitude, "coordinates_lambert93", "Les coordonnées étaient en Lambert-93 : elles sont converties en degrés.", $"{latitude} {longitude}");
+            return Lambert93.ToDegrees(Math.Min(first.Value, second.Value), Math.Max(first.Value, second.Value));
+        }
+
         if (first is < -90 or > 90 || second is < -180 or > 180)
         {
             findings.Warn(

@@ -43,18 +43,30 @@ public sealed class ValueLists
             if (!vocabulary.Contains(part))
             {
                 clean = false;
-                if (!vocabulary.TryRecognise(part, out value))
+                if (OldValues.Today(field, part) is { } today)
+                {
+                    findings.Repaired(field, "value_of_old_version", $"« {part} », d'une version ancienne du standard, est devenu « {today} ».", part);
+                    value = today;
+                }
+                else if (!vocabulary.TryRecognise(part, out value))
                 {
                     findings.Warn(field, "value_unknown", $"« {part} » n'est pas une valeur du standard : elle n'est pas reprise.", part);
                     continue;
                 }
-
-                findings.Repaired(field, "value_respelled", $"« {part} » est écrit « {value} » dans le standard.", part);
+                else
+                {
+                    findings.Repaired(field, "value_respelled", $"« {part} » est écrit « {value} » dans le standard.", part);
+                }
             }
 
             if (values.Contains(value))
             {
                 clean = false;
+                if (OldValues.Today(field, part) is not null)
+                {
+                    continue; // several old values became one
+                }
+
                 findings.Repaired(field, "value_repeated", $"« {value} » est donné deux fois.", cell);
                 continue;
             }
