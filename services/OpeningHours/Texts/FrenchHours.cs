@@ -1,69 +1,83 @@
-using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace HubsPlatform.OpeningHours.Texts;
 
-/// <summary>The hours of one day or half-day as French files have them: « 8h30-12h », « 9h12h », « de 9h à 12h et 14h-17h30 ».</summary>
-public static partial class FrenchHours
+/// <summary>Opening hours as French files write them: « Lundi et mardi 9h-12h / 14h-17h, vendredi sur rendez-vous de 9 à 12h ».</summary>
+internal static partial class FrenchHours
 {
-    /// <summary>Reads the hours of one day.</summary>
-    /// <returns>
-    /// False where the text says something else than hours, or hours that cannot be (« 14h-12h »). True with no range where it says
-    /// that the place is closed.
-    /// </returns>
-    public static bool TryParse(string text, out IReadOnlyList<TimeRange> ranges)
+    /// <summary>The hours of one day, whose column says which day it is.</summary>
+    /// <param name="day">0 is Monday.</param>
+    /// <param name="text">Of another day, it is not understood.</param>
+    /// <returns>Null where the text is not understood; nothing where the place is closed.</returns>
+    public static IReadOnlyList<DayText>? ReadDay(int day, string text)
     {
-        ranges = [];
-        var plain = text.Trim().ToLowerInvariant();
-        if (Closed().IsMatch(plain))
+        if (Blank().IsMatch(text) || (text.Length <= OsmHours.LongestText && FrenchClauses.IsClosed(Plain(text))))
         {
-            return true;
+            return [];
         }
 
-        if (OtherWords().IsMatch(plain))
-        {
-            return false;
-        }
-
-        List<int> times = [];
-        foreach (Match match in Time().Matches(plain))
-        {
-            var hour = int.Parse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture);
-            var minute = match.Groups["m"].Success ? int.Parse(match.Groups["m"].ValueSpan, CultureInfo.InvariantCulture) : 0;
-            times.Add(hour * 60 + minute);
-            if (minute > 59 || times[^1] > 24 * 60)
-            {
-                return false;
-            }
-        }
-
-        if (times.Count == 0 || times.Count % 2 != 0)
-        {
-            return false;
-        }
-
-        List<TimeRange> found = [];
-        for (var i = 0; i < times.Count; i += 2)
-        {
-            if (times[i] >= times[i + 1])
-            {
-                return false;
-            }
-
-            found.Add(new TimeRange(times[i], times[i + 1]));
-        }
-
-        ranges = TimeRange.Joined(found);
-        return true;
+        return Clauses(text) is { } clauses && clauses.All(clause => clause is { School: false, PublicHolidays: false, Closed: false }
+                && (clause.Days.Count == 0 || clause.Days.Contains(day)))
+            ? [.. clauses.Select(clause => clause.Hours)]
+            : null;
     }
 
-    [GeneratedRegex(@"^(?:[\s\-_–—/.x]*|n[ée]ant|ferm[ée]e?s?)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Closed();
+    /// <summary>The hours of a week in one text.</summary>
+    /// <returns>OpenStreetMap's format; null where the text is not understood.</returns>
+    public static string? ReadWeek(string text)
+    {
+        // Hours without a day say nothing of the week.
+        if (Clauses(text) is not { } clauses || clauses.Any(clause => clause is { Closed: false, Days.Count: 0 }))
+        {
+            return null;
+        }
 
-    [GeneratedRegex(@"(?<h>\d{1,2})\s*(?:(?:heures?|h|:)\s*(?:(?<m>\d{2})(?!\d|\s*[h:]))?)?", RegexOptions.CultureInvariant)]
-    private static partial Regex Time();
+        var ordinary = new WeeklyHours();
+        var holidays = new WeeklyHours();
+        List<string> rules = [];
+        foreach (var clause in clauses.Where(clause => !clause.Closed))
+        {
+            foreach (var day in clause.Days)
+            {
+                (clause.School ? holidays : ordinary).Add(day, clause.Hours);
+            }
+        }
 
-    /// <summary>Any word that is not one of the few which only join hours.</summary>
-    [GeneratedRegex(@"(?<![a-zà-ÿ])(?!(?:h|heures?|de|du|des|à|a|et|ou|puis|matin|après-midi|apres-midi|mn|min)(?![a-zà-ÿ]))[a-zà-ÿ][a-zà-ÿ'’-]*", RegexOptions.CultureInvariant)]
-    private static partial Regex OtherWords();
+        Append(rules, ordinary.ToOsm());
+        Append(rules, clauses.Any(clause => clause is { Closed: true, School: true }) ? "SH off" : null);
+        if (holidays.ToOsm("SH ") is { } inHolidays)
+        {
+            // On days without hours of their own in the holidays it is closed then.
+            Append(rules, "SH off");
+            Append(rules, inHolidays);
+        }
+
+        foreach (var closed in clauses.Where(clause => clause is { Closed: true, School: false }))
+        {
+            Append(rules, closed.PublicHolidays ? "PH off" : closed.Days.Count > 0 ? string.Join(',', closed.Days.Select(day => Rules.Names.Days[day])) + " off" : null);
+        }
+
+        return string.Join("; ", rules.Distinct());
+    }
+
+    private static void Append(List<string> rules, string? rule)
+    {
+        if (rule is not null)
+        {
+            rules.Add(rule);
+        }
+    }
+
+    private static IReadOnlyList<FrenchClause>? Clauses(string text) => text.Length > OsmHours.LongestText ? null : FrenchClauses.Read(Plain(text));
+
+    /// <summary>Without markup; a character that was lost on the way (« 8h30 � 12h ») can only have been « à ».</summary>
+    private static string Plain(string text) =>
+        Markup().Replace(WebUtility.HtmlDecode(text), "\n").Replace("ï¿½", " à ").Replace("\uFFFD", " à ").Replace('\u00A0', ' ').Trim();
+
+    [GeneratedRegex(@"^(?:[\s\-_–—/.xX]*|n[ée]ant|ferm[ée]e?s?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Blank();
+
+    [GeneratedRegex("<[^<>]{0,100}>")]
+    private static partial Regex Markup();
 }

@@ -85,11 +85,7 @@ internal sealed class HoursSource((int Day, (int Index, string Name)[] Columns)[
                     continue;
                 }
 
-                if (FrenchHours.TryParse(cell, out var ranges))
-                {
-                    week.Add(day, ranges);
-                }
-                else
+                if (!week.TryAdd(day, cell))
                 {
                     findings.Add(Severity.Warning, name, "hours_not_understood", $"« {cell} » n'est pas un horaire : il n'est pas repris.", cell);
                 }

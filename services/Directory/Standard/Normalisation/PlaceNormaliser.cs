@@ -1,6 +1,6 @@
 using System.Globalization;
 using HubsPlatform.Directory.Territories;
-using HubsPlatform.OpeningHours;
+using HubsPlatform.OpeningHours.Texts;
 
 namespace HubsPlatform.Directory.Standard.Normalisation;
 
@@ -15,7 +15,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
 
     private readonly AddressReader _addresses = new(territories);
     private readonly ValueLists _lists = new();
-    private readonly Dictionary<string, bool> _hours = [];
+    private readonly Dictionary<string, HoursReading> _hours = [];
     private readonly DateOnly _tomorrow = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
 
     /// <returns>Null where the row cannot become a place; the findings then hold at least one error.</returns>
@@ -254,22 +254,30 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
             return null;
         }
 
-        if (!_hours.TryGetValue(text, out var valid))
+        if (!_hours.TryGetValue(text, out var reading))
         {
-            valid = OsmHours.TryParse(text, out _, out _);
+            reading = HoursReader.Read(text);
             if (_hours.Count < 20_000)
             {
-                _hours[text] = valid;
+                _hours[text] = reading;
             }
         }
 
-        if (!valid)
+        if (reading.Hours?.ToString() is not { } hours)
         {
             findings.Warn(
-                StandardField.Horaires, "hours_not_osm", "Les horaires ne sont pas au format OpenStreetMap : le texte est gardé tel quel.", text);
+                StandardField.Horaires, "hours_not_osm",
+                $"Les horaires ne sont pas compris ({reading.Error}) : le texte est gardé tel quel.", text);
+            return text;
         }
 
-        return text;
+        if (hours != text)
+        {
+            var repairs = reading.Repairs.Count == 0 ? "" : $" ({string.Join(" ; ", reading.Repairs)})";
+            findings.Repaired(StandardField.Horaires, "hours_respelled", $"Les horaires « {text} » sont écrits « {hours} »{repairs}.", text);
+        }
+
+        return hours;
     }
 
     private DateOnly? Date(string text, Findings findings)
