@@ -65,7 +65,7 @@ internal static class PlaceStaging
         row.Add(place.ModalitesAccompagnement);
         row.Add(place.FicheAccesLibre);
         row.Add(place.PriseRdv);
-        row.AddJson(PublishedDetails.Of(place).ToJson());
+        row.AddJson(PublishedRecord.ToJson(place));
         var form = PublishedForm.Of(place);
         row.Add(form.Traits);
         row.Add(form.Position?.X);

@@ -23,7 +23,7 @@ internal static class StagingSql
           source_name text, itinerance text[], structure_parente text, date_maj date, services text[],
           publics_specifiquement_adresses text[], prise_en_charge_specifique text[], frais_a_charge text[],
           dispositif_programmes_nationaux text[], formations_labels text[], autres_formations_labels text[],
-          modalites_acces text[], modalites_accompagnement text[], fiche_acces_libre text, prise_rdv text, details jsonb,
+          modalites_acces text[], modalites_accompagnement text[], fiche_acces_libre text, prise_rdv text, record jsonb,
           traits bigint, map_x int, map_y int, cell bigint, sort_name text, open_minutes text, hours_vary boolean, card text)
         on commit delete rows
         """;
@@ -95,24 +95,20 @@ internal static class StagingSql
     public static readonly string RenewNames = StructureNames.Renew("@structures");
 
     public const string Mirror = """
-        insert into open.places as o (id, hub, version, name, address, postal_code, commune_name, commune_code,
-          departement_code, location, services, publics, fees, programmes, accompaniments, details, updated_on,
-          edition, traits, map_x, map_y, cell, sort_name, open_minutes, hours_vary, card)
-        select d.id, @hub, (select p.version from places p where p.hub_id = @hub and p.id = d.id), d.nom, d.adresse, d.code_postal, d.commune, d.commune_code, d.departement_code,
-          case when d.latitude is not null then st_setsrid(st_makepoint(d.longitude, d.latitude), 4326)::geography end,
-          d.services, d.publics_specifiquement_adresses, d.frais_a_charge, d.dispositif_programmes_nationaux,
-          d.modalites_accompagnement,
-          d.details,
-          d.date_maj,
-          @edition, d.traits, d.map_x, d.map_y, d.cell, d.sort_name, d.open_minutes::int4multirange, d.hours_vary, d.card
+        insert into open.places as o (id, hub, version, postal_code, commune_code, departement_code, location, updated_on,
+          edition, traits, map_x, map_y, cell, sort_name, open_minutes, hours_vary, search)
+        select d.id, @hub, (select p.version from places p where p.hub_id = @hub and p.id = d.id), d.code_postal, d.commune_code, d.departement_code,
+          case when d.latitude is not null then st_setsrid(st_makepoint(d.longitude, d.latitude), 4326)::geography end, d.date_maj,
+          @edition, d.traits, d.map_x, d.map_y, d.cell, d.sort_name, d.open_minutes::int4multirange, d.hours_vary,
+          setweight(to_tsvector('open.fr', d.nom), 'A') || setweight(to_tsvector('open.fr', d.commune), 'B') || setweight(to_tsvector('open.fr', d.adresse), 'D')
         from staged_places d
         on conflict (id) do update set
-          hub = excluded.hub, version = excluded.version, name = excluded.name, address = excluded.address,
-          postal_code = excluded.postal_code, commune_name = excluded.commune_name, commune_code = excluded.commune_code,
-          departement_code = excluded.departement_code, location = excluded.location, services = excluded.services,
-          publics = excluded.publics, fees = excluded.fees, programmes = excluded.programmes,
-          accompaniments = excluded.accompaniments, details = excluded.details, updated_on = excluded.updated_on,
+          hub = excluded.hub, version = excluded.version, postal_code = excluded.postal_code, commune_code = excluded.commune_code,
+          departement_code = excluded.departement_code, location = excluded.location, updated_on = excluded.updated_on,
           edition = excluded.edition, traits = excluded.traits, map_x = excluded.map_x, map_y = excluded.map_y, cell = excluded.cell,
-          sort_name = excluded.sort_name, open_minutes = excluded.open_minutes, hours_vary = excluded.hours_vary, card = excluded.card
+          sort_name = excluded.sort_name, open_minutes = excluded.open_minutes, hours_vary = excluded.hours_vary, search = excluded.search;
+        insert into open.place_records (id, card, record)
+        select d.id, d.card, d.record from staged_places d
+        on conflict (id) do update set card = excluded.card, record = excluded.record
         """;
 }

@@ -28,7 +28,7 @@ public sealed partial class Republishing(HubDatabase database, ILogger<Republish
     {
         await using var transaction = await database.BeginAsync(stop);
         var rows = await transaction.QueryAsync<PublishedRow>(
-            $"select {PublishedRow.Columns} from open.places p where p.edition <> @edition limit {Portion} for update skip locked", new { edition = PublishedForm.Edition }, stop);
+            $"select {PublishedRow.Columns} from {PublishedRow.From} where p.edition <> @edition limit {Portion} for update of p skip locked", new { edition = PublishedForm.Edition }, stop);
         if (rows.Count == 0)
         {
             return 0;
@@ -39,10 +39,12 @@ public sealed partial class Republishing(HubDatabase database, ILogger<Republish
             """
             update open.places p
             set edition = @edition, traits = n.traits, map_x = n.map_x, map_y = n.map_y, cell = n.cell, sort_name = n.sort_name,
-                open_minutes = n.open_minutes::int4multirange, hours_vary = n.hours_vary, card = n.card
-            from unnest(@ids, @traits, @xs, @ys, @cells, @sort_names, @open_minutes, @vary, @cards)
-              as n (id, traits, map_x, map_y, cell, sort_name, open_minutes, hours_vary, card)
-            where p.id = n.id
+                open_minutes = n.open_minutes::int4multirange, hours_vary = n.hours_vary
+            from unnest(@ids, @traits, @xs, @ys, @cells, @sort_names, @open_minutes, @vary)
+              as n (id, traits, map_x, map_y, cell, sort_name, open_minutes, hours_vary)
+            where p.id = n.id;
+            update open.place_records r set card = n.card from unnest(@ids, @cards) as n (id, card)
+            where r.id = n.id
             """,
             new
             {

@@ -48,7 +48,7 @@ public static class DownloadPlaces
     {
         await using var transaction = await database.BeginAsync(stop);
         var rows = transaction.Connection.QueryUnbufferedAsync<PublishedRow>(
-            $"select {PublishedRow.Columns} from open.places p where @hub::text is null or p.hub = @hub order by p.hub, p.id", new { hub = hub?.Alias }, transaction.Transaction);
+            $"select {PublishedRow.Columns} from {PublishedRow.From} where @hub::text is null or p.hub = @hub order by p.hub, p.id", new { hub = hub?.Alias }, transaction.Transaction);
         await foreach (var row in rows.WithCancellation(stop))
         {
             yield return row.ToStandard();

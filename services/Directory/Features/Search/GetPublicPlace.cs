@@ -11,7 +11,7 @@ public static class GetPublicPlace
 {
     public static async Task<Results<Ok<PublicPlace>, StatusCodeHttpResult, ProblemHttpResult>> Handle(Guid id, HubDatabase database, HttpRequest request, HttpResponse response, CancellationToken stop)
     {
-        var row = await database.QuerySingleOrDefaultAsync<PublishedRow>($"select {PublishedRow.Columns} from open.places p where p.id = @id", new { id }, stop);
+        var row = await database.QuerySingleOrDefaultAsync<PublishedRow>($"select {PublishedRow.Columns} from {PublishedRow.From} where p.id = @id", new { id }, stop);
         if (row is null)
         {
             return Problem.NotFound("place_not_found", "Ce lieu n'existe pas ou n'est plus publié.");

@@ -61,7 +61,7 @@ public sealed class OpeningClock(HubDatabase database)
             if (_known is not { } known || known.Version != version)
             {
                 var rows = await database.QueryAsync<(Guid Id, string Departement, string? Hours)>(
-                    "select id, departement_code, details->>'horaires' from open.places where hours_vary", stop: stop);
+                    "select p.id, p.departement_code, r.record->>'horaires' from open.places p join open.place_records r on r.id = p.id where p.hours_vary", stop: stop);
                 var parsed = new Dictionary<string, OsmHours?>();
                 _known = (version, [.. rows.Select(row => (row.Id, row.Departement, Hours: Parsed(row.Hours ?? ""))).Where(row => row.Hours is not null)
                     .Select(row => new Varying(row.Id, row.Departement, row.Hours!))]);

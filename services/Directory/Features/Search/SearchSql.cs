@@ -16,7 +16,7 @@ internal static class SearchSql
     {
         var key = SortKey(request);
         var order = request.IsByRank ? "desc" : "asc";
-        var sql = new StringBuilder("with page as (\n  select p.id, ").Append(key).Append(" as key, ")
+        var sql = new StringBuilder("with page as (\n  select p.id, p.hub, ").Append(key).Append(" as key, ")
             .Append(CountsAlong(request) && !isContinued ? "count(*) over ()" : "0::bigint").Append(" as total\n  from ");
         AppendFrom(sql, request);
         AppendWhere(sql, request, withTraits: true);
@@ -32,7 +32,7 @@ internal static class SearchSql
         sql.Append(request.IsByDistance && !CountsAlong(request)
             ? string.Create(CultureInfo.InvariantCulture, $"\n  order by key fetch first {size} rows with ties)\n")
             : string.Create(CultureInfo.InvariantCulture, $"\n  order by key {order}, p.id {order} limit {size})\n"));
-        return sql.Append("select p.id, p.hub, p.card, page.key, page.total from page join open.places p on p.id = page.id")
+        return sql.Append("select page.id, page.hub, r.card, page.key, page.total from page join open.place_records r on r.id = page.id")
             .Append(CultureInfo.InvariantCulture, $"\norder by page.key {order}, page.id {order} limit {size}").ToString();
     }
 

@@ -1,0 +1,47 @@
+using System.Collections;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using HubsPlatform.Directory.Standard;
+
+namespace HubsPlatform.Directory.PublicPlaces;
+
+/// <summary>
+/// A published place as JSON: the fields of the national standard under their own names, empty ones left out. Its id is the place's
+/// and stands beside it: sources name their records each in their own way.
+/// </summary>
+internal static class PublishedRecord
+{
+    private static readonly JsonSerializerOptions StandardNames = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmpty } },
+    };
+
+    public static byte[] ToJson(PlaceDraft place) => JsonSerializer.SerializeToUtf8Bytes(place, StandardNames);
+
+    public static PlaceDraft Parse(Guid id, string json)
+    {
+        var place = JsonSerializer.Deserialize<PlaceDraft>(json, StandardNames)!;
+        return place with { Id = id.ToString(), TerritoryCode = place.CommuneCode ?? "" };
+    }
+
+    private static void LeaveOutEmpty(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.PropertyType == typeof(IReadOnlyList<string>))
+            {
+                property.ShouldSerialize = static (_, values) => values is ICollection { Count: > 0 };
+            }
+            else if (property.Name is "id" or "territory_code")
+            {
+                property.IsRequired = false;
+                property.ShouldSerialize = static (_, _) => false;
+            }
+        }
+    }
+}
