@@ -65,13 +65,14 @@ function printReport(report, address) {
   console.log(`${mark} ${bold(report.source)}: ${report.state}${report.dryRun ? ' (dry run: nothing was written)' : ''}, ${total} rows`);
   for (const outcome of outcomes) console.log(`    ${outcome.padEnd(10)} ${String(report[outcome]).padStart(7)}`);
   if (report.warnings > 0) console.log(`    ${yellow(`${report.warnings} rows with a warning`)}`);
+  if (report.left > 0) console.log(`    ${yellow(`${report.left} places that the file no longer has, to be confirmed in the census`)}`);
   if (report.state === 'completed' && report.created + report.updated === 0) console.log('    Nothing changed: everything in the file was known already.');
   if (report.problem) console.log(red(`    ${report.problem.detail ?? report.problem.message ?? JSON.stringify(report.problem)}`));
   console.log(dim(`    The report, row by row: ${address}/rows`));
 }
 
 await verb(async (args) => {
-  const given = options(args, { values: ['hub', 'mapping', 'source', 'user', 'server', 'identity'], flags: ['national', 'json', 'dry-run'] });
+  const given = options(args, { values: ['hub', 'mapping', 'source', 'user', 'server', 'identity'], flags: ['national', 'json', 'dry-run', 'confirm-volume'] });
   const [file] = given.rest;
   if (!file || given.rest.length > 1) throw new Failure('which file? ./hubs import FILE --hub HUB; see --help.');
   if (Boolean(given.hub) === Boolean(given.national)) throw new Failure('say either --hub HUB or --national.');
@@ -88,6 +89,7 @@ await verb(async (args) => {
   form.set('file', await openAsBlob(fromCaller(file), { type: 'application/octet-stream' }), path.basename(file));
   if (given.mapping) form.set('mapping', await openAsBlob(fromCaller(given.mapping), { type: 'application/json' }), path.basename(given.mapping));
   if (given.source) form.set('source', given.source);
+  if (given['confirm-volume']) form.set('confirmVolume', 'true');
   if (given['dry-run']) form.set('dryRun', 'true');
   const collection = given.national ? '/api/directory/national/imports' : `/api/directory/hubs/${given.hub}/imports`;
   const { location } = await call('POST', collection, form);

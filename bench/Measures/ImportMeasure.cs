@@ -69,7 +69,7 @@ internal sealed class ImportMeasure : IMeasure
     public static async Task<double> ImportAsync(HttpClient client, NpgsqlConnection database, string file, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        using var form = new MultipartFormDataContent { { new StreamContent(File.OpenRead(file)), "file", Path.GetFileName(file) } };
+        using var form = new MultipartFormDataContent { { new StreamContent(File.OpenRead(file)), "file", Path.GetFileName(file) }, { new StringContent(Path.GetFileNameWithoutExtension(file)), "source" } };
         using var accepted = await client.PostAsync("/api/directory/national/imports", form, stop);
         if (!accepted.IsSuccessStatusCode)
         {

@@ -12,11 +12,15 @@ namespace HubsPlatform.Directory.Census;
 /// <param name="SourceId">The record's id as the file has it, as far as it could be read.</param>
 /// <param name="Name">The place's name as the file has it.</param>
 /// <param name="Findings">All that was changed, missing or wrong.</param>
-public sealed record CensusRow(int Line, PlaceDraft? Draft, string? SourceId, string? Name, IReadOnlyList<Finding> Findings);
+/// <param name="Raw">Of a rejected row what its cells hold, by their columns.</param>
+public sealed record CensusRow(
+    int Line, PlaceDraft? Draft, string? SourceId, string? Name, IReadOnlyList<Finding> Findings, IReadOnlyDictionary<string, string>? Raw = null);
 
 /// <summary>Reads a census file row by row: cells, mapping, normalisation, repeated ids.</summary>
 public sealed class CensusReader(ITerritoryMap territories, TimeProvider time)
 {
+    private const int LongestRawCell = 1000;
+
     public IEnumerable<CensusRow> Read(Stream file, FileShape shape, BoundMapping mapping)
     {
         using var rows = RowFile.Open(file, shape, mapping.Mapping.IsStandard);
@@ -29,7 +33,7 @@ public sealed class CensusReader(ITerritoryMap territories, TimeProvider time)
             rows.Check(findings);
             if (findings.HasError)
             {
-                yield return new CensusRow(rows.Line, null, null, null, findings.Take());
+                yield return new CensusRow(rows.Line, null, null, null, findings.Take(), Raw(rows, shape));
                 continue;
             }
 
@@ -42,8 +46,22 @@ public sealed class CensusReader(ITerritoryMap territories, TimeProvider time)
                 draft = null;
             }
 
-            yield return new CensusRow(rows.Line, draft, Shown(cells[StandardField.Id]), Shown(cells[StandardField.Nom]), findings.Take());
+            yield return new CensusRow(rows.Line, draft, Shown(cells[StandardField.Id]), Shown(cells[StandardField.Nom]), findings.Take(), draft is null ? Raw(rows, shape) : null);
         }
+    }
+
+    private static Dictionary<string, string> Raw(IRows row, FileShape shape)
+    {
+        var cells = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var column = 0; column < shape.Columns.Count; column++)
+        {
+            if (row.Cell(column) is { Length: > 0 } text)
+            {
+                cells.TryAdd(shape.Columns[column], ShortText.Cut(text, LongestRawCell));
+            }
+        }
+
+        return cells;
     }
 
     private static string? Shown(string text) => text.Length == 0 ? null : text.Length > 200 ? ShortText.Cut(text, 200) + "…" : text;

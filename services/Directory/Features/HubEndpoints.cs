@@ -23,6 +23,7 @@ public static class HubEndpoints
         hub.MapGet("/places/{id:guid}", GetPlace.Handle).WithSummary("Un lieu du hub");
         hub.MapPost("/places", CreatePlace.Handle).RequireHubRole(Staff).WithIdempotencyKey().WithSummary("Ajoute un lieu");
         hub.MapPut("/places/{id:guid}", UpdatePlace.Handle).RequireHubRole(Staff).WithSummary("Remplace un lieu (If-Match)");
+        hub.MapPost("/places/{id:guid}/keep", KeepPlace.Handle).RequireHubRole(Staff).WithSummary("Confirme un lieu que sa source n'a plus");
         hub.MapDelete("/places/{id:guid}", WithdrawPlace.Handle).RequireHubRole(Staff).WithSummary("Retire un lieu (If-Match)");
 
         var mediators = hub.MapGroup("/mediators").RequireHubRole(Staff);

@@ -78,7 +78,7 @@ public sealed class StructureNamesTests(ImportsFactory directory)
         (StandardField.Id, id), (StandardField.Pivot, _siret), (StandardField.Nom, name), (StandardField.StructureParente, parent));
 
     private Task<JsonElement> ImportAsync(string source, params string[] rows) =>
-        _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(TestCensus.FileOf(rows), ("source", source)));
+        _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(TestCensus.FileOf(rows), ("source", source), ("confirmVolume", "true")));
 
     private async Task<(string Name, long Version)> StructureAsync()
     {

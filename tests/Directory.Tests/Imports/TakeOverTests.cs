@@ -112,6 +112,31 @@ public sealed class TakeOverTests(StuckFactory directory) : IClassFixture<StuckF
             .ShouldBe(System.Net.HttpStatusCode.Conflict);
     }
 
+    [Fact]
+    public async Task A_second_file_of_a_source_waits_for_the_first_whatever_process_is_free()
+    {
+        var source = $"busy-{Guid.NewGuid():n}";
+        directory.Map.StopAfter(30);
+        var member = directory.As(ImportsFactory.Bfc);
+        var first = await member.StartAsync(ImportCalls.OfBfc, ImportCalls.Form(File, ("source", source)));
+        await Eventually.TrueAsync(async () => (await member.GetFromJsonAsync<JsonElement>(first)).GetProperty("state").GetString() == "running", () => "the first never began");
+        var second = await member.StartAsync(ImportCalls.OfBfc, ImportCalls.Form(File, ("source", source)));
+        var trial = await member.StartAsync(ImportCalls.OfBfc, ImportCalls.Form(File, ("source", source), ("dryRun", "true")));
+
+        await using (var free = directory.WithWebHostBuilder(host => host.ConfigureTestServices(
+            services => services.AddSingleton<ITerritoryMap>(provider => provider.GetRequiredService<TerritoryMap>()))))
+        {
+            _ = free.Services;
+            await member.EndOfAsync(trial);
+            (await member.EndOfAsync(second)).Counts().ShouldBe((0, 0, 200, 0, 0));
+            var earlier = await member.GetFromJsonAsync<JsonElement>(first);
+            earlier.Counts().ShouldBe((200, 0, 0, 0, 0));
+            earlier.GetProperty("state").GetString().ShouldBe("completed");
+        }
+
+        directory.Map.LetGo();
+    }
+
     private static async Task<int> ProcessedAsync(HttpClient client, string location) =>
         (await client.GetFromJsonAsync<JsonElement>(location)).Int("processed");
 }

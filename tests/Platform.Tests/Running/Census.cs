@@ -38,7 +38,7 @@ internal static class Census
     {
         var content = new ByteArrayContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        var form = new MultipartFormDataContent { { content, "file", name } };
+        var form = new MultipartFormDataContent { { content, "file", name }, { new StringContent("true"), "confirmVolume" } };
         if (mapping is not null)
         {
             form.Add(new ByteArrayContent(mapping), "mapping", "mapping.json");

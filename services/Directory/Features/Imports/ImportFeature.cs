@@ -20,6 +20,7 @@ public static class ImportFeature
         builder.Services.AddSingleton<ImportQueue>();
         builder.Services.AddSingleton<ImportSpool>();
         builder.Services.AddSingleton<ImportJournal>();
+        builder.Services.AddSingleton<SourceDepartures>();
         builder.Services.AddSingleton<ImportRunner>();
         builder.Services.AddHostedService<ImportWorker>();
     }
@@ -29,6 +30,8 @@ public static class ImportFeature
     {
         Map(hubs.MapGroup("/imports").RequireHubRole(HubRole.Admin, HubRole.Member), "hub");
         Map(national.MapGroup("/imports"), "national");
+        hubs.MapGet("/sources", ListSources.HandleAsync).RequireHubRole(HubRole.Admin, HubRole.Member).WithSummary("Sources du hub et leur dernière livraison");
+        national.MapGet("/sources", ListSources.HandleAsync).WithSummary("Sources nationales et leur dernière livraison");
     }
 
     private static void Map(RouteGroupBuilder imports, string kind)
@@ -37,8 +40,8 @@ public static class ImportFeature
         imports.MapPost("", StartImport.HandleAsync)
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
             .Accepts<IFormFile>("multipart/form-data")
-            .WithSummary("Dépose un fichier : file, et au besoin mapping, source, dryRun");
-        imports.MapGet("", ListImports.HandleAsync).WithSummary("Imports, du plus récent au plus ancien");
+            .WithSummary("Dépose un fichier : file, et au besoin mapping, source, dryRun, confirmVolume");
+        imports.MapGet("", ListImports.HandleAsync).WithSummary("Imports, du plus récent au plus ancien ; d'une seule source au besoin");
         imports.MapGet("/{id:guid}", GetImport.HandleAsync).WithSummary("État, comptes et avancement d'un import");
         imports.MapGet("/{id:guid}/rows", ListImportRows.HandleAsync).WithSummary("Lignes d'un import et leur issue");
         imports.MapGet("/{id:guid}/report.csv", DownloadReport.HandleAsync).WithSummary("Rapport complet, à ouvrir dans un tableur");

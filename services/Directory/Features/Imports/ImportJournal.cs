@@ -20,16 +20,23 @@ internal sealed class ImportJournal(HubDatabase database, PlaceWriter writer, Im
     private const string EnterHub = "select set_config('app.hub', @hub, true)";
 
     private const string InsertRows = """
-        insert into import_rows (hub_id, import_id, line, outcome, place_hub, place_id, source_id, name, findings)
-        select @hub, @id, line, outcome, place_hub, place_id, source_id, name, findings::jsonb
-        from unnest(@lines::int[], @outcomes::text[], @hubs::text[], @places::uuid[], @sourceIds::text[], @names::text[], @findings::text[])
-          as row (line, outcome, place_hub, place_id, source_id, name, findings)
+        insert into import_rows (hub_id, import_id, line, outcome, place_hub, place_id, source_id, name, findings, raw)
+        select @hub, @id, line, outcome, place_hub, place_id, source_id, name, findings::jsonb, raw::jsonb
+        from unnest(@lines::int[], @outcomes::text[], @hubs::text[], @places::uuid[], @sourceIds::text[], @names::text[], @findings::text[], @raws::text[])
+          as row (line, outcome, place_hub, place_id, source_id, name, findings, raw)
         """;
 
     private const string Count = """
         update imports set processed = processed + @rows, created = created + @created, updated = updated + @updated,
           unchanged = unchanged + @unchanged, outside = outside + @outside, rejected = rejected + @rejected, warnings = warnings + @warnings
         where hub_id = @hub and id = @id and state = 'running'
+        """;
+
+    private const string Remember = """
+        insert into sources as s (hub_id, scope, name, volume, file_hash, import_id, imported_by, imported_at)
+        select hub_id, scope, source, processed, file_hash, id, started_by, @now from imports where hub_id = @hub and id = @id
+        on conflict (hub_id, scope, name) do update set volume = excluded.volume, file_hash = excluded.file_hash,
+          import_id = excluded.import_id, imported_by = excluded.imported_by, imported_at = excluded.imported_at
         """;
 
     /// <param name="job">The import.</param>
@@ -87,17 +94,17 @@ internal sealed class ImportJournal(HubDatabase database, PlaceWriter writer, Im
             : (await database.QueryAsync<int>(
                 job.Hub, "select line from import_rows where hub_id = @hub and import_id = @id", new { hub = job.Hub.Alias, id = job.Id }, stop)).ToHashSet();
 
-    public async Task CompleteAsync(ImportJob job, IReadOnlyList<Finding> notices, CancellationToken stop)
+    public async Task CompleteAsync(ImportJob job, IReadOnlyList<Finding> notices, int left, CancellationToken stop)
     {
         await using var tx = await database.BeginAsync(job.Hub, stop);
         var now = time.GetUtcNow();
         var counts = await tx.QuerySingleOrDefaultAsync<FinalCounts>(
             """
-            update imports set state = 'completed', total = processed, notices = @notices::jsonb, finished_at = @now
+            update imports set state = 'completed', total = processed, notices = @notices::jsonb, left_count = @left, finished_at = @now
             where hub_id = @hub and id = @id and state = 'running'
             returning created, updated, unchanged, outside, rejected, warnings
             """,
-            new { hub = job.Hub.Alias, id = job.Id, now, notices = ImportJson.Of(notices) },
+            new { hub = job.Hub.Alias, id = job.Id, now, left, notices = ImportJson.Of(notices) },
             stop) ?? throw new ImportTakenAwayException();
         if (!await queue.KeepAsync(tx, job.Id, stop))
         {
@@ -108,6 +115,7 @@ internal sealed class ImportJournal(HubDatabase database, PlaceWriter writer, Im
         await tx.AuditAsync(job.Actor, "import.completed", $"imports/{job.Id}", stop);
         if (!job.DryRun)
         {
+            await tx.ExecuteAsync(Remember, new { hub = job.Hub.Alias, id = job.Id, now }, stop);
             await tx.PublishAsync(
                 new ImportCompleted
                 {

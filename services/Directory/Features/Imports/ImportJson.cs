@@ -16,5 +16,7 @@ internal static class ImportJson
 
     private const string None = "[]";
 
+    public static string Of(IReadOnlyDictionary<string, string> cells) => JsonSerializer.Serialize(cells, Options);
+
     public static string Of(IReadOnlyList<Finding> findings) => findings.Count == 0 ? None : JsonSerializer.Serialize(findings, Options);
 }

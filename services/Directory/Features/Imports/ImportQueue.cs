@@ -26,12 +26,21 @@ internal sealed class ImportQueue(HubDatabase database, IOptions<ImportOptions> 
 
     private double Lease => options.Value.Lease.TotalSeconds;
 
-    public static Task AddAsync(HubTransaction tx, Guid id, HubId hub, DateTimeOffset now, CancellationToken stop) =>
+    /// <param name="tx">In which the import is stored.</param>
+    /// <param name="id">The import.</param>
+    /// <param name="scope">Its hub, or the national imports.</param>
+    /// <param name="source">Whose files it must not overtake; null where it waits for nobody.</param>
+    /// <param name="now">Its place in the queue.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public static Task AddAsync(HubTransaction tx, Guid id, ImportScope scope, string? source, DateTimeOffset now, CancellationToken stop) =>
         tx.ExecuteAsync(
-            "insert into work.import_queue (import_id, hub, queued_at, traceparent) values (@id, @hub, @now, @trace)",
-            new { id, hub = hub.Alias, now, trace = Activity.Current?.Id }, stop);
+            """
+            insert into work.import_queue (import_id, hub, queued_at, traceparent, source)
+            values (@id, @hub, @now, @trace, hashtextextended(@hub || ':' || @kind || ':' || @source::text, 0))
+            """,
+            new { id, hub = scope.Hub.Alias, kind = scope.Kind, source, now, trace = Activity.Current?.Id }, stop);
 
-    /// <summary>Takes the oldest import that nobody has, with the trace of its upload; null where there is none.</summary>
+    /// <summary>Takes the oldest import that nobody has and that no earlier one of its source keeps waiting, with the trace of its upload; null where there is none.</summary>
     public async Task<(Guid Id, HubId Hub, int Attempt, string? Trace)?> TakeAsync(CancellationToken stop)
     {
         await using var tx = await database.BeginAsync(stop);
@@ -39,8 +48,10 @@ internal sealed class ImportQueue(HubDatabase database, IOptions<ImportOptions> 
             """
             update work.import_queue set holder = @holder, held_until = now() + make_interval(secs => @lease), attempts = attempts + 1
             where import_id = (
-              select import_id from work.import_queue where held_until is null or held_until < now()
-              order by queued_at for update skip locked limit 1)
+              select q.import_id from work.import_queue q
+              where (q.held_until is null or q.held_until < now())
+                and not exists (select from work.import_queue e where e.source = q.source and (e.queued_at, e.import_id) < (q.queued_at, q.import_id))
+              order by q.queued_at for update skip locked limit 1)
             returning import_id, hub, attempts, traceparent
             """,
             new { holder = _holder, lease = Lease },

@@ -13,7 +13,7 @@ namespace HubsPlatform.Directory.Features.Imports;
 /// are read. Lines that an earlier attempt wrote are left out, so a file is never counted twice.
 /// </summary>
 internal sealed class ImportRunner(
-    ImportSpool spool, CensusReader reader, ImportJournal journal, ITerritoryMap territories, PlacesElsewhere elsewhere, IOptions<ImportOptions> options)
+    ImportSpool spool, CensusReader reader, ImportJournal journal, SourceDepartures departures, ITerritoryMap territories, PlacesElsewhere elsewhere, IOptions<ImportOptions> options)
 {
     public async Task RunAsync(ImportJob job, CancellationToken stop)
     {
@@ -43,7 +43,7 @@ internal sealed class ImportRunner(
         }
 
         await Task.WhenAll(writers);
-        await journal.CompleteAsync(job, FileNotices.Of(mapping), stop);
+        await journal.CompleteAsync(job, FileNotices.Of(mapping), await departures.MarkAsync(job, stop), stop);
     }
 
     private async Task WriteAsync(ImportJob job, ChannelReader<ImportChunk> chunks, IPlaceOrigin? origin, CancellationTokenSource broken)

@@ -8,7 +8,8 @@ public sealed record ImportProblem(string Code, string Detail);
 
 /// <summary>
 /// An import as its report says it. Created, updated, unchanged, outside and rejected are counts of rows and add up to
-/// <paramref name="Processed"/>, and at the end to <paramref name="Total"/>; warnings counts rows that have one, whatever became of them.
+/// <paramref name="Processed"/>, and at the end to <paramref name="Total"/>; warnings counts rows that have one, whatever became of them;
+/// <paramref name="Left"/> counts places of the source that the file no longer has (none of its rows): they are to be confirmed.
 /// </summary>
 public sealed record ImportView(
     Guid Id,
@@ -28,6 +29,7 @@ public sealed record ImportView(
     int Outside,
     int Rejected,
     int Warnings,
+    int Left,
     double Progress,
     IReadOnlyList<Finding> Notices,
     string StartedBy,
@@ -51,7 +53,7 @@ internal sealed class ImportRecord
 {
     public const string Columns = """
         id, hub_id, scope, source, file_name, format, dry_run, state, problem::text as problem, total, processed, created, updated,
-        unchanged, outside, rejected, warnings, notices::text as notices, started_by, created_at, finished_at
+        unchanged, outside, rejected, warnings, left_count, notices::text as notices, started_by, created_at, finished_at
         """;
 
     public Guid Id { get; init; }
@@ -71,6 +73,7 @@ internal sealed class ImportRecord
     public int Outside { get; init; }
     public int Rejected { get; init; }
     public int Warnings { get; init; }
+    public int LeftCount { get; init; }
     public string Notices { get; init; } = "[]";
     public string StartedBy { get; init; } = "";
     public DateTimeOffset CreatedAt { get; init; }
@@ -79,7 +82,7 @@ internal sealed class ImportRecord
     public ImportView ToView() => new(
         Id, HubId, Scope, Source, FileName, Format, DryRun, State,
         Problem is null ? null : JsonSerializer.Deserialize<ImportProblem>(Problem, ImportJson.Options),
-        Total, Processed, Created, Updated, Unchanged, Outside, Rejected, Warnings,
+        Total, Processed, Created, Updated, Unchanged, Outside, Rejected, Warnings, LeftCount,
         State == ImportState.Completed ? 1 : Total is > 0 ? Math.Min(1, Processed / (double)Total) : 0,
         JsonSerializer.Deserialize<IReadOnlyList<Finding>>(Notices, ImportJson.Options)!,
         StartedBy, CreatedAt, FinishedAt);

@@ -7,9 +7,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Imports;
 
-/// <summary>What became of one row of the file.</summary>
+/// <summary>What became of one row of the file; <paramref name="Raw"/> are the cells of a rejected one, by their columns.</summary>
 public sealed record ImportRowView(
-    int Line, string Outcome, string? PlaceHub, Guid? PlaceId, string? SourceId, string? Name, IReadOnlyList<Finding> Findings);
+    int Line, string Outcome, string? PlaceHub, Guid? PlaceId, string? SourceId, string? Name, IReadOnlyList<Finding> Findings,
+    IReadOnlyDictionary<string, string>? Raw);
 
 /// <summary>GET …/imports/{id}/rows?outcome=&amp;severity=</summary>
 internal static class ListImportRows
@@ -65,7 +66,7 @@ internal static class ListImportRows
 /// <summary>A row of the table.</summary>
 internal sealed class ImportRowRecord
 {
-    public const string Columns = "line, outcome, place_hub, place_id, source_id, name, findings::text as findings";
+    public const string Columns = "line, outcome, place_hub, place_id, source_id, name, findings::text as findings, raw::text as raw";
 
     public int Line { get; init; }
     public string Outcome { get; init; } = "";
@@ -74,7 +75,9 @@ internal sealed class ImportRowRecord
     public string? SourceId { get; init; }
     public string? Name { get; init; }
     public string Findings { get; init; } = "[]";
+    public string? Raw { get; init; }
 
     public ImportRowView ToView() => new(
-        Line, Outcome, PlaceHub, PlaceId, SourceId, Name, JsonSerializer.Deserialize<IReadOnlyList<Finding>>(Findings, ImportJson.Options)!);
+        Line, Outcome, PlaceHub, PlaceId, SourceId, Name, JsonSerializer.Deserialize<IReadOnlyList<Finding>>(Findings, ImportJson.Options)!,
+        Raw is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(Raw));
 }

@@ -13,13 +13,14 @@ internal sealed class ReportRows
     private readonly string?[] _sourceIds;
     private readonly string?[] _names;
     private readonly string[] _findings;
+    private readonly string?[] _raws;
     private readonly int _warnings;
 
     public ReportRows(ImportChunk chunk, IReadOnlyList<PlaceOutcome> places)
     {
         var count = chunk.Rows.Count;
         (_lines, _outcomes, _hubs, _places) = (new int[count], new string[count], new string?[count], new Guid?[count]);
-        (_sourceIds, _names, _findings) = (new string?[count], new string?[count], new string[count]);
+        (_sourceIds, _names, _findings, _raws) = (new string?[count], new string?[count], new string[count], new string?[count]);
         var next = 0;
         for (var i = 0; i < count; i++)
         {
@@ -31,6 +32,7 @@ internal sealed class ReportRows
             _places[i] = place?.PlaceId;
             _sourceIds[i] = row.Row.SourceId;
             _names[i] = row.Row.Name;
+            _raws[i] = row.Row.Raw is null ? null : ImportJson.Of(row.Row.Raw);
             _findings[i] = ImportJson.Of(row.Row.Findings);
             _warnings += row.Row.Findings.Any(finding => finding.Severity == Severity.Warning) ? 1 : 0;
         }
@@ -47,6 +49,7 @@ internal sealed class ReportRows
         sourceIds = _sourceIds,
         names = _names,
         findings = _findings,
+        raws = _raws,
     };
 
     public object Counts(ImportJob job) => new

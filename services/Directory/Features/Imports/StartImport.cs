@@ -27,7 +27,11 @@ internal static class StartImport
         }
 
         var id = Guid.CreateVersion7();
-        await StoreAsync(scope, id, form, mapping!, database, time, stop);
+        if (await StoreAsync(scope, id, form, mapping!, database, time, stop) is { } refused)
+        {
+            return refused;
+        }
+
         bell.Ring();
         return TypedResults.Accepted($"{scope.Path}/{id}", await GetImport.FindAsync(scope, id, database, stop));
     }
@@ -70,11 +74,17 @@ internal static class StartImport
         : scope.Kind == ImportScope.National && mapping.Source == Mapping.StandardSource ? "national"
         : mapping.Source ?? "fichier";
 
-    private static async Task StoreAsync(
+    private static async Task<ProblemHttpResult?> StoreAsync(
         ImportScope scope, Guid id, UploadForm form, Mapping mapping, HubDatabase database, TimeProvider time, CancellationToken stop)
     {
         var now = time.GetUtcNow();
+        var source = SourceOf(form, mapping, scope);
         await using var tx = await database.BeginAsync(scope.Hub, stop);
+        if (!form.IsDryRun && await SourceGuard.CheckAsync(tx, scope, source, form.Shape!.Rows, form.IsVolumeConfirmed, stop) is { } refused)
+        {
+            return refused;
+        }
+
         await tx.ExecuteAsync(
             """
             insert into imports (hub_id, id, scope, source, file_name, file_hash, format, mapping, shape, dry_run, state, total, started_by, created_at)
@@ -85,7 +95,7 @@ internal static class StartImport
                 hub = scope.Hub.Alias,
                 id,
                 kind = scope.Kind,
-                source = SourceOf(form, mapping, scope),
+                source,
                 fileName = form.FileName,
                 hash = form.Hash,
                 format = mapping.Title,
@@ -98,8 +108,9 @@ internal static class StartImport
             },
             stop);
         await ImportSpool.StoreAsync(tx, id, form.Content!, stop);
-        await ImportQueue.AddAsync(tx, id, scope.Hub, now, stop);
+        await ImportQueue.AddAsync(tx, id, scope, form.IsDryRun ? null : source, now, stop);
         await tx.AuditAsync(scope.Actor, "import.started", $"imports/{id}", stop);
         await tx.CommitAsync(stop);
+        return null;
     }
 }

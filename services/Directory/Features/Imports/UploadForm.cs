@@ -31,6 +31,8 @@ internal sealed class UploadForm : IAsyncDisposable
 
     public bool IsDryRun { get; private set; }
 
+    public bool IsVolumeConfirmed { get; private set; }
+
     /// <returns>What is wrong with the upload itself; null where nothing is.</returns>
     public async Task<FileProblem?> ReadAsync(HttpRequest request, CancellationToken stop)
     {
@@ -90,7 +92,10 @@ internal sealed class UploadForm : IAsyncDisposable
                     ? null
                     : new FileProblem(422, "source_invalid", $"Le nom de la source compte au plus {LongestField} caractères.");
             case "dryRun":
-                IsDryRun = await TextAsync(section.Body, LongestField, stop) is "true" or "True" or "1" or "on";
+                IsDryRun = await IsTrueAsync(section.Body, stop);
+                return null;
+            case "confirmVolume":
+                IsVolumeConfirmed = await IsTrueAsync(section.Body, stop);
                 return null;
             default:
                 await section.Body.CopyToAsync(Stream.Null, stop);
@@ -122,6 +127,9 @@ internal sealed class UploadForm : IAsyncDisposable
         Shape = shape;
         return verdict;
     }
+
+    private static async Task<bool> IsTrueAsync(Stream body, CancellationToken stop) =>
+        await TextAsync(body, LongestField, stop) is "true" or "True" or "1" or "on";
 
     /// <returns>Null where it is longer than allowed.</returns>
     private static async Task<string?> TextAsync(Stream body, int longest, CancellationToken stop)

@@ -7,37 +7,38 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Places;
 
-/// <summary>GET /api/directory/hubs/{hub}/places: the hub's own places by name, with the words and the département asked for.</summary>
+/// <summary>GET /api/directory/hubs/{hub}/places: the hub's own places by name, with the words and the département asked for, or those that their source no longer has.</summary>
 public static class ListPlaces
 {
     private const int LongestText = 200;
 
     private const string Fits = """
         p.hub_id = @hub and p.active and (@departement::text is null or p.departement_code = @departement)
-          and (@source::text is null or p.source = @source)
+          and (@source::text is null or p.source = @source) and (not @to_confirm or p.left_import is not null)
           and (@text::text is null or open.plain(p.nom || ' ' || p.commune || ' ' || p.code_postal || ' ' || p.adresse) like '%' || open.plain(@text) || '%')
         """;
 
     public static async Task<Results<Ok<Page<PlaceItem>>, ProblemHttpResult>> Handle(
-        HubContext hub, PageRequest page, HubDatabase database, CancellationToken stop, string? q = null, string? departement = null, string? source = null)
+        HubContext hub, PageRequest page, HubDatabase database, CancellationToken stop, string? q = null, string? departement = null, string? source = null,
+        bool toConfirm = false)
     {
         if (q is { Length: > LongestText })
         {
             return Problem.BadRequest("query_too_long", $"La recherche compte au plus {LongestText} caractères.", "q");
         }
 
-        var scope = $"{hub.Hub}/places/{q}/{departement}/{source}";
+        var scope = $"{hub.Hub}/places/{q}/{departement}/{source}/{toConfirm}";
         if (!page.TryAfter<Position>(scope, out var after))
         {
             return PageRequest.UnknownCursor();
         }
 
-        var args = new { hub = hub.Hub.Alias, text = Like.Literal(q), departement, source, after_name = after?.Name, after_id = after?.Id, size = page.Size + 1 };
+        var args = new { hub = hub.Hub.Alias, text = Like.Literal(q), departement, source, to_confirm = toConfirm, after_name = after?.Name, after_id = after?.Id, size = page.Size + 1 };
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         var found = await transaction.QueryAsync<PlaceItem>(
             $"""
             select p.id, p.source, p.source_id, p.structure_id, p.nom as name, p.adresse as address, p.code_postal as postal_code, p.commune,
-              p.departement_code, p.latitude, p.longitude, p.services, p.date_maj as updated_on, p.version
+              p.departement_code, p.latitude, p.longitude, p.services, p.date_maj as updated_on, p.left_at, p.version
             from places p
             where {Fits} and (@after_id::uuid is null or (p.nom, p.id) > (@after_name, @after_id))
             order by p.nom, p.id limit @size
@@ -64,6 +65,10 @@ public static class ListPlaces
         public double? Longitude { get; init; }
         public string[] Services { get; init; } = [];
         public DateOnly? UpdatedOn { get; init; }
+
+        /// <summary>Since when its source no longer has it: to be confirmed or withdrawn; null for the others.</summary>
+        public DateTimeOffset? LeftAt { get; init; }
+
         public long Version { get; init; }
     }
 }
