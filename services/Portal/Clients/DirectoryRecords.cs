@@ -37,6 +37,7 @@ public sealed record Place(
     string? AddressComplement,
     string PostalCode,
     string Commune,
+    string? DepartementCode,
     double? Latitude,
     double? Longitude,
     string? Phone,

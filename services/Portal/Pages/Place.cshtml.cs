@@ -11,7 +11,7 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
 
     public Place Place { get; private set; } = null!;
 
-    public WeeklyHours? Hours { get; private set; }
+    public PlaceHours? Hours { get; private set; }
 
     public string HubName { get; private set; } = string.Empty;
 
@@ -23,7 +23,7 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
         if (answer.IsOk)
         {
             Place = answer.Value;
-            Hours = WeeklyHours.Parse(Place.OpeningHours);
+            Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, clock.GetUtcNow());
             HubName = await catalogue.NameOfAsync(Place.Hub, stop);
             return Page();
         }

@@ -66,6 +66,7 @@ public static class Demonstration
         address = "14 rue Camille Claudel",
         postalCode = "21000",
         commune = "Dijon",
+        departementCode = "21",
         latitude = 47.33,
         longitude = 5.06,
         phone = "+33380270414",

@@ -1,0 +1,50 @@
+using HubsPlatform.OpeningHours;
+using HubsPlatform.OpeningHours.France;
+using HubsPlatform.OpeningHours.Rules;
+using HubsPlatform.OpeningHours.Texts;
+
+namespace HubsPlatform.Portal.Web;
+
+/// <summary>The hours of a place this week and now, by the clock and the holidays of its département.</summary>
+public sealed class PlaceHours
+{
+    private readonly OsmHours _hours;
+    private readonly FrenchCalendar _calendar;
+
+    private PlaceHours(OsmHours hours, FrenchCalendar calendar, DateTimeOffset now)
+    {
+        (_hours, _calendar) = (hours, calendar);
+        LocalTime = calendar.LocalTime(now);
+        var today = DateOnly.FromDateTime(LocalTime);
+        Now = IsDoubtful(today) && hours.StateAt(LocalTime, calendar).Status == HoursStatus.Open
+            ? new HoursState(HoursStatus.Unknown, calendar.PublicHolidayName(today))
+            : hours.StateAt(LocalTime, calendar);
+        NextChange = hours.NextChange(LocalTime, calendar);
+        Next = NextChange is { } change ? hours.StateAt(change, calendar).Status : null;
+        Week = [.. hours.Week(today.AddDays(-(((int)today.DayOfWeek + 6) % 7)), calendar)
+            .Select(day => new PlaceDay(day.Day, day.Day == today, calendar.PublicHolidayName(day.Day), IsDoubtful(day.Day), day.Spans))];
+    }
+
+    public DateTime LocalTime { get; }
+
+    public HoursState Now { get; }
+
+    /// <summary>Null where nothing changes within a year.</summary>
+    public DateTime? NextChange { get; }
+
+    public HoursStatus? Next { get; }
+
+    /// <summary>Monday to Sunday.</summary>
+    public IReadOnlyList<PlaceDay> Week { get; }
+
+    /// <returns>Null where there are no hours, or none that are understood.</returns>
+    public static PlaceHours? Of(string? text, string? departement, DateTimeOffset now) =>
+        text is not null && HoursReader.Read(text).Hours is { } hours ? new PlaceHours(hours, new FrenchCalendar(departement ?? ""), now) : null;
+
+    /// <summary>Hours that say nothing of public holidays are those of an ordinary day; most places are closed then.</summary>
+    private bool IsDoubtful(DateOnly day) => _calendar.IsPublicHoliday(day) && !_hours.DependsOn.HasFlag(Dependence.PublicHolidays);
+}
+
+/// <param name="Holiday">The name of a public holiday.</param>
+/// <param name="IsDoubtful">On a public holiday that the hours do not mention.</param>
+public sealed record PlaceDay(DateOnly Date, bool IsToday, string? Holiday, bool IsDoubtful, IReadOnlyList<HoursSpan> Spans);
