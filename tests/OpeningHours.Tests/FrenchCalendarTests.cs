@@ -37,23 +37,23 @@ public sealed class FrenchCalendarTests
     {
         for (var number = 1; number <= 95; number++)
         {
-            var known = SchoolHolidays.Published.KnownUntil(number.ToString("00", CultureInfo.InvariantCulture));
+            var known = SchoolCalendar.Published.KnownUntil(number.ToString("00", CultureInfo.InvariantCulture));
             known.ShouldBe(number == 20 ? null : new DateOnly(2027, 8, 31), $"département {number}");
         }
 
-        SchoolHolidays.Published.KnownUntil("2A").ShouldBeNull();
+        SchoolCalendar.Published.KnownUntil("2A").ShouldBeNull();
     }
 
     [Fact]
     public void Later_holidays_can_be_added()
     {
-        var more = SchoolHolidays.Published.With("zone,first,last\n2A,2026-10-17,2026-11-01\nB,2027-10-23,2027-11-07");
+        var more = SchoolCalendar.Published.With("zone,first,last\n2A,2026-10-17,2026-11-01\nB,2027-10-23,2027-11-07");
 
         new FrenchCalendar("2A", more).IsSchoolHoliday(Date("2026-10-20")).ShouldBeTrue();
         new FrenchCalendar("44", more).IsSchoolHoliday(Date("2027-11-07")).ShouldBeTrue();
         new FrenchCalendar("69", more).IsSchoolHoliday(Date("2027-11-07")).ShouldBeFalse();
         new FrenchCalendar("44", more).SchoolHolidaysKnownUntil.ShouldBe(Date("2027-11-07"));
-        Should.Throw<FormatException>(() => SchoolHolidays.Published.With("B,2027-10-23")).Message.ShouldContain("B,2027-10-23");
+        Should.Throw<FormatException>(() => SchoolCalendar.Published.With("B,2027-10-23")).Message.ShouldContain("B,2027-10-23");
     }
 
     [Theory]

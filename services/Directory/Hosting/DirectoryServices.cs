@@ -8,6 +8,7 @@ using HubsPlatform.Directory.Onboarding;
 using HubsPlatform.Directory.Programme;
 using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Territories;
+using HubsPlatform.OpeningHours.France;
 
 namespace HubsPlatform.Directory.Hosting;
 
@@ -23,6 +24,7 @@ public static class DirectoryServices
         services.AddSingleton<Whereabouts>();
         services.AddSingleton<PlacesElsewhere>();
         services.AddSingleton<TerritoryHandover>();
+        services.AddSingleton(provider => SchoolCalendar.WithFile(provider.GetRequiredService<IConfiguration>()["SchoolHolidays"]));
         services.AddSingleton<OpeningClock>();
         services.AddSingleton<SearchArguments>();
         services.AddSingleton<SearchPlaces>();

@@ -4,8 +4,8 @@ namespace HubsPlatform.OpeningHours.France;
 
 /// <summary>Holidays and clock of a place in a département or an overseas collectivity.</summary>
 /// <param name="departement">Its code: 01 to 95, 2A, 2B, 971 to 988.</param>
-/// <param name="schools">Null: <see cref="SchoolHolidays.Published"/>.</param>
-public sealed class FrenchCalendar(string departement, SchoolHolidays? schools = null) : IHolidays
+/// <param name="schools">Null: <see cref="SchoolCalendar.Published"/>.</param>
+public sealed class FrenchCalendar(string departement, SchoolCalendar? schools = null) : IHolidays
 {
     private static readonly Dictionary<string, string> Zones = new()
     {
@@ -23,7 +23,7 @@ public sealed class FrenchCalendar(string departement, SchoolHolidays? schools =
         ["988"] = "Pacific/Noumea",
     };
 
-    private readonly SchoolHolidays _schools = schools ?? SchoolHolidays.Published;
+    private readonly SchoolCalendar _schools = schools ?? SchoolCalendar.Published;
 
     public TimeZoneInfo TimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById(Zones.GetValueOrDefault(departement, "Europe/Paris"));
 
@@ -36,7 +36,7 @@ public sealed class FrenchCalendar(string departement, SchoolHolidays? schools =
     public bool IsPublicHoliday(DateOnly day) => PublicHolidayName(day) is not null;
 
     /// <summary>In French; null on an ordinary day.</summary>
-    public string? PublicHolidayName(DateOnly day) => PublicHolidays.NameOf(day, departement);
+    public string? PublicHolidayName(DateOnly day) => LegalHolidays.NameOf(day, departement);
 
     public bool IsSchoolHoliday(DateOnly day) => _schools.Includes(day, departement);
 }

@@ -2,15 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace HubsPlatform.OpeningHours.Texts;
 
-/// <summary>Days and their times, as one part of a text says them.</summary>
-/// <param name="Days">0 is Monday; none where the part names none.</param>
-/// <param name="School">In the school holidays.</param>
-internal sealed record FrenchClause(IReadOnlyList<int> Days, DayText Hours, bool Closed, bool School, bool PublicHolidays)
-{
-    public static FrenchClause Off(IReadOnlyList<int> days, bool publicHolidays = false) =>
-        new(days, new DayText([], null, Doubt: false), Closed: true, School: false, publicHolidays);
-}
-
 /// <summary>Puts days and times of a text together, whichever stand first.</summary>
 internal sealed partial class FrenchClauses
 {
@@ -51,7 +42,7 @@ internal sealed partial class FrenchClauses
     {
         var parts = FrenchParts.Read(text, FrenchTokenizer.Read(text));
         return parts.Any(part => part.Kind == FrenchPartKind.Closed)
-            && parts.All(part => part.Kind == FrenchPartKind.Closed || (part.Kind == FrenchPartKind.Words && Remarks.Of([text[part.Start..part.End]]) is null));
+            && parts.All(part => part.Kind == FrenchPartKind.Closed || (part.Kind == FrenchPartKind.Words && Remarks.Of([part.In(text)]) is null));
     }
 
     private static bool IsCore(FrenchPart part) => part.Kind is FrenchPartKind.Days or FrenchPartKind.Times;
@@ -156,7 +147,7 @@ internal sealed partial class FrenchClauses
     private int TakeRemark(int at)
     {
         while (at + 1 < _parts.Count && _parts[at + 1] is { Kind: FrenchPartKind.Words, AfterStop: false } next
-            && !Ordinal().IsMatch(FrenchTokenizer.Plain(_text.AsSpan(next.Start, next.End - next.Start))))
+            && !Ordinal().IsMatch(FrenchTokenizer.Plain(next.In(_text))))
         {
             Note(next);
             at++;
@@ -167,13 +158,12 @@ internal sealed partial class FrenchClauses
 
     private FrenchPartKind? NextCore(int at) => _parts.Skip(at + 1).FirstOrDefault(IsCore)?.Kind;
 
-    /// <summary>« samedi fermé », « fermé le samedi », « fermé les jours fériés »; half-days are left to the remarks.</summary>
     /// <returns>The parts that were taken beside the word; null where it closes nothing that has a name.</returns>
     private int? Closing(int at)
     {
         if (_days.Count > 0 && _times.Count == 0)
         {
-            if (IsHalfDay(at + 1))
+            if (FrenchClosing.IsHalfDay(_text, _parts, at + 1))
             {
                 return null;
             }
@@ -183,24 +173,7 @@ internal sealed partial class FrenchClauses
             return 0;
         }
 
-        var next = at + 1;
-        if (next < _parts.Count && _parts[next].Kind == FrenchPartKind.Words && Remarks.Of([_text[_parts[next].Start.._parts[next].End]]) is null && !IsHalfDay(next))
-        {
-            next++;
-        }
-
-        if (next >= _parts.Count || IsHalfDay(next + 1) || (next + 1 < _parts.Count && _parts[next + 1].Kind == FrenchPartKind.Times))
-        {
-            return null;
-        }
-
-        var off = _parts[next].Kind switch
-        {
-            FrenchPartKind.PublicHolidays => FrenchClause.Off([], publicHolidays: true),
-            FrenchPartKind.Days when _parts[next].Days.Count < 7 => FrenchClause.Off(_parts[next].Days),
-            _ => null,
-        };
-        if (off is null)
+        if (FrenchClosing.After(_text, _parts, at) is not { } off)
         {
             return null;
         }
@@ -211,14 +184,9 @@ internal sealed partial class FrenchClauses
             _words.RemoveAt(_words.Count - 1);
         }
 
-        _clauses.Add(off);
-        return next - at;
+        _clauses.Add(off.Clause);
+        return off.Parts;
     }
-
-    private bool IsHalfDay(int at) =>
-        at < _parts.Count && _parts[at].Kind == FrenchPartKind.Words
-        && FrenchTokenizer.Plain(_text.AsSpan(_parts[at].Start, _parts[at].End - _parts[at].Start)) is var words
-        && (words.Contains("matin") || words.Contains("midi"));
 
     /// <summary>What is said at the end is said of all.</summary>
     private void Last()

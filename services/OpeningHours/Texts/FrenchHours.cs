@@ -71,9 +71,9 @@ internal static partial class FrenchHours
 
     private static IReadOnlyList<FrenchClause>? Clauses(string text) => text.Length > OsmHours.LongestText ? null : FrenchClauses.Read(Plain(text));
 
-    /// <summary>Without markup; a character that was lost on the way (« 8h30 � 12h ») can only have been « à ».</summary>
+    /// <summary>Without markup and halves of characters; a character that was lost on the way (« 8h30 � 12h ») can only have been « à ».</summary>
     private static string Plain(string text) =>
-        Markup().Replace(WebUtility.HtmlDecode(text), "\n").Replace("ï¿½", " à ").Replace("\uFFFD", " à ").Replace('\u00A0', ' ').Trim();
+        Markup().Replace(string.Concat(WebUtility.HtmlDecode(text).EnumerateRunes()), "\n").Replace("ï¿½", " à ").Replace("\uFFFD", " à ").Replace('\u00A0', ' ').Trim();
 
     [GeneratedRegex(@"^(?:[\s\-_–—/.xX]*|n[ée]ant|ferm[ée]e?s?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Blank();

@@ -21,7 +21,7 @@ internal static partial class Remarks
 
         var text = string.Join(" ; ", kept);
         var plain = FrenchTokenizer.Plain(text);
-        return (text.Length <= Longest ? text : $"{text[..(Longest - 1)].TrimEnd()}…", Condition().IsMatch(plain) && !Closing().IsMatch(plain));
+        return (text.Length <= Longest ? text : $"{text[..(char.IsHighSurrogate(text[Longest - 2]) ? Longest - 2 : Longest - 1)].TrimEnd()}…", Condition().IsMatch(plain) && !Closing().IsMatch(plain));
     }
 
     /// <summary>Everything that can be taken away without a loss, blanks included.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.Portal.Resources;
 using HubsPlatform.Portal.Web;
 using Microsoft.AspNetCore.Diagnostics;
@@ -19,6 +20,7 @@ public static class PageServices
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddSingleton<Texts>();
+        services.AddSingleton(provider => SchoolCalendar.WithFile(provider.GetRequiredService<IConfiguration>()["SchoolHolidays"]));
         services.AddScoped<Visitor>();
         services.AddScoped<HubCatalogue>();
         // Exceptions are shown by a page (ErrorPages), not as problem details.

@@ -1,3 +1,4 @@
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.Portal.Clients;
 using HubsPlatform.Portal.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HubsPlatform.Portal.Pages;
 
-public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue, TimeProvider clock) : PageModel
+public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue, SchoolCalendar schools, TimeProvider clock) : PageModel
 {
     private static readonly TimeSpan Stale = TimeSpan.FromDays(365);
 
@@ -23,7 +24,7 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
         if (answer.IsOk)
         {
             Place = answer.Value;
-            Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, clock.GetUtcNow());
+            Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
             HubName = await catalogue.NameOfAsync(Place.Hub, stop);
             return Page();
         }

@@ -38,8 +38,8 @@ public sealed class PlaceHours
     public IReadOnlyList<PlaceDay> Week { get; }
 
     /// <returns>Null where there are no hours, or none that are understood.</returns>
-    public static PlaceHours? Of(string? text, string? departement, DateTimeOffset now) =>
-        text is not null && HoursReader.Read(text).Hours is { } hours ? new PlaceHours(hours, new FrenchCalendar(departement ?? ""), now) : null;
+    public static PlaceHours? Of(string? text, string? departement, SchoolCalendar schools, DateTimeOffset now) =>
+        text is not null && HoursReader.Read(text).Hours is { } hours ? new PlaceHours(hours, new FrenchCalendar(departement ?? "", schools), now) : null;
 
     /// <summary>Hours that say nothing of public holidays are those of an ordinary day; most places are closed then.</summary>
     private bool IsDoubtful(DateOnly day) => _calendar.IsPublicHoliday(day) && !_hours.DependsOn.HasFlag(Dependence.PublicHolidays);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.Portal.Resources;
 using HubsPlatform.Portal.Tests.Fakes;
 using HubsPlatform.Portal.Web;
@@ -60,10 +61,10 @@ public sealed class PlaceHoursTests : PageTest
     [InlineData("Très variables")]
     [InlineData("")]
     [InlineData(null)]
-    public void What_is_not_understood_stays_text(string? text) => PlaceHours.Of(text, "21", DateTimeOffset.UnixEpoch).ShouldBeNull();
+    public void What_is_not_understood_stays_text(string? text) => PlaceHours.Of(text, "21", SchoolCalendar.Published, DateTimeOffset.UnixEpoch).ShouldBeNull();
 
     private static PlaceHours Read(string hours, string departement, string now) =>
-        PlaceHours.Of(hours, departement, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)).ShouldNotBeNull();
+        PlaceHours.Of(hours, departement, SchoolCalendar.Published, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)).ShouldNotBeNull();
 
     private static T InFrench<T>(Func<T> say)
     {

@@ -14,7 +14,7 @@ namespace HubsPlatform.Directory.Features.Search;
 public sealed record OpenMoment(int Minute, string[] FarDepartements, int[] FarMinutes, Guid[] VaryingOpen);
 
 /// <summary>Knows the hours of the places whose weeks differ, and asks them.</summary>
-public sealed class OpeningClock(HubDatabase database)
+public sealed class OpeningClock(HubDatabase database, SchoolCalendar schools)
 {
     private static readonly string[] Overseas = ["971", "972", "973", "974", "975", "976", "977", "978", "984", "986", "987", "988"];
 
@@ -44,7 +44,7 @@ public sealed class OpeningClock(HubDatabase database)
             ? new OpenMoment(Minute(local), [], [], [.. open])
             : new OpenMoment(Minute(Local(Clock("75"))), Overseas, [.. Overseas.Select(departement => Minute(Local(Clock(departement))))], [.. open]);
 
-        FrenchCalendar Clock(string departement) => clocks.TryGetValue(departement, out var known) ? known : clocks[departement] = new FrenchCalendar(departement);
+        FrenchCalendar Clock(string departement) => clocks.TryGetValue(departement, out var known) ? known : clocks[departement] = new FrenchCalendar(departement, schools);
 
         DateTime Local(FrenchCalendar clock) => time.Local ?? clock.LocalTime(time.Moment!.Value);
     }

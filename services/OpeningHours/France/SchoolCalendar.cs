@@ -4,7 +4,7 @@ using System.Globalization;
 namespace HubsPlatform.OpeningHours.France;
 
 /// <summary>School holidays by zone, as a file of « zone,first,last » gives them; the library's own reaches to August 2027.</summary>
-public sealed class SchoolHolidays
+public sealed class SchoolCalendar
 {
     private static readonly FrozenDictionary<string, char> Zones = new Dictionary<char, string>
     {
@@ -15,17 +15,20 @@ public sealed class SchoolHolidays
 
     private readonly List<(string Zone, DateOnly First, DateOnly Last)> _periods = [];
 
-    private SchoolHolidays()
+    private SchoolCalendar()
     {
     }
 
     /// <summary>As published in the arrêtés up to the school year 2026-2027.</summary>
-    public static SchoolHolidays Published { get; } = Read(
-        new StreamReader(typeof(SchoolHolidays).Assembly.GetManifestResourceStream("school-holidays.csv")!).ReadToEnd());
+    public static SchoolCalendar Published { get; } = Read(
+        new StreamReader(typeof(SchoolCalendar).Assembly.GetManifestResourceStream("school-holidays.csv")!).ReadToEnd());
+
+    /// <summary>The published ones and, where a file is configured, its lines.</summary>
+    public static SchoolCalendar WithFile(string? path) => string.IsNullOrEmpty(path) ? Published : Published.With(File.ReadAllText(path));
 
     /// <summary>Adds the lines of a file of the same form: later years, or a département of its own.</summary>
     /// <exception cref="FormatException">A line has no zone and two dates.</exception>
-    public SchoolHolidays With(string csv)
+    public SchoolCalendar With(string csv)
     {
         var all = Read(csv);
         all._periods.AddRange(_periods);
@@ -52,9 +55,9 @@ public sealed class SchoolHolidays
     private static bool IsOf(string zone, string departement) =>
         zone == departement || (Zones.TryGetValue(departement, out var letter) && char.IsAsciiLetter(zone[0]) && zone.Contains(letter));
 
-    private static SchoolHolidays Read(string csv)
+    private static SchoolCalendar Read(string csv)
     {
-        var holidays = new SchoolHolidays();
+        var holidays = new SchoolCalendar();
         foreach (var line in csv.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#' && line != "zone,first,last"))
         {
             holidays._periods.Add(line.Split(',') is [{ Length: > 0 } zone, var first, var last]

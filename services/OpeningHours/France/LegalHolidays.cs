@@ -6,7 +6,7 @@ namespace HubsPlatform.OpeningHours.France;
 /// The public holidays of French law (Code du travail, L3133-1 and L3422-2; L3134-13 in Alsace-Moselle). Days that only overseas
 /// collectivities with a code of their own observe (Nouvelle-Calédonie, Polynésie, Wallis-et-Futuna) are not known.
 /// </summary>
-internal static class PublicHolidays
+internal static class LegalHolidays
 {
     private static readonly Dictionary<(int Month, int Day), string> Fixed = new()
     {
