@@ -8,23 +8,41 @@ public sealed class HubClient(HttpClient http)
     private const string Root = "api/directory";
     private const int PageSize = 50;
 
-    public Task<Answer<Paged<CensusPlace>>> PlacesAsync(string hub, string? text, string? departement, string? cursor, CancellationToken stop) =>
+    /// <param name="hub">Alias.</param>
+    /// <param name="text">Words of the name or address.</param>
+    /// <param name="departement">Its code.</param>
+    /// <param name="toConfirm">Only places that their source no longer has.</param>
+    /// <param name="cursor">Of the page before.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public Task<Answer<Paged<CensusPlace>>> PlacesAsync(string hub, string? text, string? departement, bool toConfirm, string? cursor, CancellationToken stop) =>
         http.ReadAsync<Paged<CensusPlace>>(
             $"{Root}/hubs/{hub}/places".With(
-                ("q", text), ("departement", departement), ("pageSize", PageSize.ToString(CultureInfo.InvariantCulture)), ("cursor", cursor)),
+                ("q", text), ("departement", departement), ("toConfirm", toConfirm ? "true" : null), ("pageSize", PageSize.ToString(CultureInfo.InvariantCulture)), ("cursor", cursor)),
             stop);
 
     public Task<Answer<HubSummary>> SummaryAsync(string hub, CancellationToken stop) =>
         http.ReadAsync<HubSummary>($"{Root}/hubs/{hub}/summary", stop);
+
+    /// <summary>The place exists although its source no longer has it.</summary>
+    public Task<ServiceProblem?> KeepAsync(string hub, Guid place, CancellationToken stop) =>
+        http.DoAsync(new HttpRequestMessage(HttpMethod.Post, $"{Root}/hubs/{hub}/places/{place}/keep"), stop);
+
+    public Task<ServiceProblem?> WithdrawAsync(string hub, Guid place, long version, CancellationToken stop)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Delete, $"{Root}/hubs/{hub}/places/{place}");
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
+        return http.DoAsync(request, stop);
+    }
 
     /// <summary>Creates a hub with its organization and its first administrator; sent again after a failure, it goes on.</summary>
     public Task<Answer<CreatedHub>> CreateAsync(NewHub hub, CancellationToken stop) =>
         http.PostAsync<CreatedHub>($"{Root}/national/hubs", hub, stop);
 }
 
-/// <summary>A place in the hub's own list.</summary>
+/// <summary>A place in the hub's own list; <paramref name="LeftAt"/> says since when its source no longer has it.</summary>
 public sealed record CensusPlace(
-    Guid Id, string Name, string Address, string PostalCode, string Commune, string? DepartementCode, string? Source, string? SourceId, DateOnly? UpdatedOn);
+    Guid Id, string Name, string Address, string PostalCode, string Commune, string? DepartementCode, string? Source, string? SourceId, DateOnly? UpdatedOn,
+    DateTimeOffset? LeftAt, long Version);
 
 /// <summary>What the hub's census holds today. How many mediators there are the directory tells only the hub's staff.</summary>
 public sealed record HubSummary(

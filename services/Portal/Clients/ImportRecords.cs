@@ -9,7 +9,7 @@ public enum ImportState
     Failed,
 }
 
-/// <summary>One delivery of a census file and how far it is; <paramref name="Notices"/> are about the file as a whole.</summary>
+/// <summary>One delivery of a census file and how far it is; <paramref name="Notices"/> are about the file as a whole, <paramref name="Left"/> counts places that the file no longer has.</summary>
 public sealed record Import(
     Guid Id,
     ImportState State,
@@ -24,6 +24,7 @@ public sealed record Import(
     int Outside,
     int Rejected,
     int Warnings,
+    int Left,
     ImportProblem? Problem,
     string? Format,
     IReadOnlyList<Finding>? Notices,

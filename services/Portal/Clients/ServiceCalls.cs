@@ -34,6 +34,20 @@ internal static class ServiceCalls
         }
     }
 
+    /// <summary>A call whose answer has no body.</summary>
+    /// <returns>What is wrong; null where it was done.</returns>
+    public static async Task<ServiceProblem?> DoAsync(this HttpClient http, HttpRequestMessage request, CancellationToken stop)
+    {
+        var sent = await OpenAsync(http, request, stop);
+        if (!sent.IsOk)
+        {
+            return sent.Problem;
+        }
+
+        sent.Value.Dispose();
+        return null;
+    }
+
     /// <summary>A successful response whose body is still to be read, or the problem.</summary>
     private static async Task<Answer<HttpResponseMessage>> OpenAsync(HttpClient http, HttpRequestMessage request, CancellationToken stop)
     {

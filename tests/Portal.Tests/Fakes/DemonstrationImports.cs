@@ -27,8 +27,8 @@ internal static class DemonstrationImports
     {
         items = new[]
         {
-            new { id = Demonstration.MediaLibrary, name = "Médiathèque Champollion", address = "14 rue Camille Claudel", postalCode = "21000", commune = "Dijon", departementCode = "21", source = "recensement", sourceId = "bfc-12", updatedOn = (string?)"2026-05-04" },
-            new { id = Demonstration.Bus, name = "Bus numérique", address = "Place de la mairie", postalCode = "21110", commune = "Genlis", departementCode = "21", source = "recensement", sourceId = "bfc-13", updatedOn = (string?)null },
+            new { id = Demonstration.MediaLibrary, name = "Médiathèque Champollion", address = "14 rue Camille Claudel", postalCode = "21000", commune = "Dijon", departementCode = "21", source = "recensement", sourceId = "bfc-12", updatedOn = (string?)"2026-05-04", leftAt = (string?)null, version = 1 },
+            new { id = Demonstration.Bus, name = "Bus numérique", address = "Place de la mairie", postalCode = "21110", commune = "Genlis", departementCode = "21", source = "recensement", sourceId = "bfc-13", updatedOn = (string?)null, leftAt = (string?)"2026-11-20T10:00:09+00:00", version = 3 },
         },
         next = "next-places",
         total = 692,
@@ -56,6 +56,7 @@ internal static class DemonstrationImports
         outside = processed > 0 ? 5 : 0,
         rejected,
         warnings = created / 2,
+        left = state == "completed" ? 4 : 0,
         startedBy = HubsPlatform.Testing.TestTokens.SubjectOf("hub-admin.mednum-bfc"),
         notices = Array.Empty<object>(),
         createdAt = "2026-11-20T10:00:00+00:00",

@@ -47,6 +47,19 @@ public sealed class ImportTests : PageTest
     }
 
     [Fact]
+    public async Task A_file_that_lost_rows_may_be_sent_again_confirmed()
+    {
+        (await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc/imports")).QuerySelector("#confirmVolume").ShouldBeNull();
+        Fakes.Problem(HttpMethod.Post, Imports, HttpStatusCode.Conflict, "volume_dropped", "Le fichier a 7 lignes, contre 10.");
+
+        var response = await Portal.Reader(Admin).PostAsync("/hubs/mednum-bfc/imports", Form());
+
+        using var html = await response.ReadHtmlAsync();
+        html.TextOf("#file-erreur").ShouldContain("7 lignes, contre 10");
+        html.QuerySelector("input[type=checkbox][name=confirmVolume]").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Only_staff_may_send_a_file()
     {
         (await Portal.Reader(Viewer).PostAsync("/hubs/mednum-bfc/imports", Form())).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -103,5 +116,31 @@ public sealed class ImportTests : PageTest
 
         events.ShouldContain("event: progress\ndata: {\"processed\":412,\"total\":697,");
         events.ShouldContain("event: over\n");
+    }
+
+    [Fact]
+    public async Task Places_that_left_their_source_are_counted_listed_and_decided()
+    {
+        using (var report = await Portal.Reader(Admin).ReadHtmlAsync($"/hubs/mednum-bfc/imports/{Demonstration.Finished}"))
+        {
+            report.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")).ShouldContain("/hubs/mednum-bfc/lieux?a_confirmer=true");
+        }
+
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc/lieux?a_confirmer=true");
+        Fakes.Calls.Last(call => call.Path.EndsWith("/places", StringComparison.Ordinal)).Query.ShouldContain("toConfirm=true");
+        html.QuerySelectorAll("tbody form").Length.ShouldBe(1);
+        var place = $"/api/directory/hubs/mednum-bfc/places/{Demonstration.Bus}";
+        Fakes.On(HttpMethod.Post, place + "/keep", HttpStatusCode.NoContent).On(HttpMethod.Delete, place, HttpStatusCode.NoContent);
+        foreach (var (button, done) in html.QuerySelectorAll("tbody form button").Zip(["kept", "withdrawn"]))
+        {
+            var form = new FormUrlEncodedContent(html.QuerySelectorAll("tbody form input").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!));
+            var response = await Portal.Reader(Admin).PostAsync(button.GetAttribute("formaction")!, form);
+            response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            response.Headers.Location!.OriginalString.ShouldEndWith($"a_confirmer=true&fait={done}");
+        }
+
+        Fakes.Calls.Select(call => (call.Method, call.Path)).ShouldContain((HttpMethod.Delete, place));
+        using var reader = await Portal.Reader(Viewer).ReadHtmlAsync("/hubs/mednum-bfc/lieux");
+        reader.QuerySelectorAll("tbody form").ShouldBeEmpty();
     }
 }

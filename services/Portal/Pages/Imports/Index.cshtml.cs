@@ -20,6 +20,9 @@ public sealed class IndexModel(ImportsClient imports, Texts texts) : WorkspacePa
 
     public Answer<Paged<Import>> Imports { get; private set; } = Paged<Import>.Empty;
 
+    /// <summary>The file that was sent has lost many of its source's rows: it can be sent again, confirmed.</summary>
+    public bool AsksForVolume { get; private set; }
+
     protected override bool IsForStaff => true;
 
     public async Task OnGetAsync(CancellationToken stop) => Imports = await imports.ListAsync(Scope, Cursor, PageSize, stop);
@@ -42,10 +45,14 @@ public sealed class IndexModel(ImportsClient imports, Texts texts) : WorkspacePa
             return Fail(started.Problem);
         }
 
-        // The directory refuses the form as a whole; its codes say which of the two files is meant.
-        ModelState.AddModelError(started.Problem.Code.StartsWith("mapping", StringComparison.Ordinal) ? "mapping" : "file", texts.Of(started.Problem));
+        // The directory refuses the form as a whole; its codes say which field is meant.
+        AsksForVolume = started.Problem.Code == "volume_dropped";
+        ModelState.AddModelError(FieldOf(started.Problem.Code), texts.Of(started.Problem));
         Response.StatusCode = started.Problem.Status;
         await OnGetAsync(stop);
         return Page();
     }
+
+    private static string FieldOf(string code) =>
+        code.StartsWith("mapping", StringComparison.Ordinal) ? "mapping" : code.StartsWith("source", StringComparison.Ordinal) ? "source" : "file";
 }
