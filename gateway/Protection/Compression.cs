@@ -14,7 +14,7 @@ internal sealed class Compression(IServiceProvider services, IOptions<ResponseCo
         options.EnableForHttps = true;
         options.Providers.Add<BrotliCompressionProvider>();
         options.Providers.Add<GzipCompressionProvider>();
-        options.MimeTypes = ["text/html", "text/css", "text/javascript", "text/csv", "text/plain", "application/javascript", "application/json", "application/problem+json", "application/geo+json", "image/svg+xml"];
+        options.MimeTypes = ["text/html", "text/css", "text/javascript", "text/csv", "text/plain", "application/javascript", "application/json", "application/problem+json", "application/geo+json", "application/vnd.mapbox-vector-tile", "image/svg+xml"];
     }
 
     public override bool ShouldCompressResponse(HttpContext context) =>

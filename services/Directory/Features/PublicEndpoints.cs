@@ -1,4 +1,5 @@
 using HubsPlatform.Directory.Features.HubsMap;
+using HubsPlatform.Directory.Features.Map;
 using HubsPlatform.Directory.Features.OpenData;
 using HubsPlatform.Directory.Features.Search;
 
@@ -12,6 +13,8 @@ public static class PublicEndpoints
         var open = routes.MapGroup("/api/directory").AllowAnonymous();
         open.MapGet("/places", SearchPlaces.Handle).Produces<FoundPlaces>().WithSummary("Lieux de médiation numérique : par mots, autour d'un point, ou les deux");
         open.MapGet("/places/{id:guid}", GetPublicPlace.Handle).WithSummary("Un lieu publié");
+        open.MapGet("/autocomplete", Autocomplete.Handle).WithSummary("Communes, services et lieux par le début d'un mot");
+        open.MapGet("/tiles/{z:int}/{x:int}/{y:int}.mvt", GetTile.Handle).WithSummary("Tuiles vectorielles de la carte, couche « places »").Produces(200, contentType: GetTile.MediaType);
         open.MapGet("/communes", FindCommunes.Handle).WithSummary("Communes par le début de leur nom ou leur code postal");
         open.MapGet("/hubs", ListPublicHubs.Handle).WithSummary("Les hubs et leurs territoires");
         open.MapGet("/open-data/lieux.csv", DownloadPlaces.Handle).WithSummary("Données ouvertes : les lieux au standard national, Licence Ouverte 2.0");

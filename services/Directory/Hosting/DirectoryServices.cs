@@ -1,5 +1,6 @@
 using HubsPlatform.Directory.Census;
 using HubsPlatform.Directory.Demonstration;
+using HubsPlatform.Directory.Features.Map;
 using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.Features.National;
 using HubsPlatform.Directory.Features.Search;
@@ -28,14 +29,19 @@ public static class DirectoryServices
         services.AddSingleton<OpeningClock>();
         services.AddSingleton<SearchArguments>();
         services.AddSingleton<SearchPlaces>();
+        services.AddSingleton<SearchWords>();
         services.AddSingleton<PlaceFacets>();
         services.AddSingleton<PlaceTotals>();
+        services.AddSingleton<ClusterMap>();
+        services.AddSingleton<GetTile>();
         services.AddSingleton<PlaceWithdrawal>();
         services.AddSingleton<Republishing>();
         services.AddSingleton<DemonstrationData>();
         services.AddOnboarding();
         services.AddHostedService<DirectoryStart>();
         services.AddTerritories();
+        services.AddHostedService<SearchWordsRefresh>();
+        services.AddHostedService<PublishedUpkeep>();
         services.AddHostedService<HandoverSweep>();
         services.AddHostedService<MediatorRetention>();
     }

@@ -18,7 +18,12 @@ public sealed record PublishedVersion(long Changes, long Last, DateTimeOffset? C
     public static async Task<PublishedVersion> ReadAsync(HubDatabase database, HubId? hub, CancellationToken stop)
     {
         var (changes, last, changedAt) = await database.QuerySingleOrDefaultAsync<(long, long, DateTime?)>(
-            "select count(*), coalesce(max(id), 0), max(changed_at) from open.changes where @hub::text is null or hub = @hub", new { hub = hub?.Alias }, stop);
+            """
+            select coalesce(sum(changes), 0)::bigint, coalesce(max(last), 0), max(changed_at) from (
+              select count(*) as changes, max(id) as last, max(changed_at) as changed_at from open.changes where @hub::text is null or hub = @hub
+              union all
+              select changes, last, changed_at from open.changes_before where @hub::text is null or hub = @hub) c
+            """, new { hub = hub?.Alias }, stop);
         return new PublishedVersion(changes, last, changedAt is { } at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null);
     }
 }

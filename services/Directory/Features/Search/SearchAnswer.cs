@@ -6,8 +6,11 @@ using HubsPlatform.ServiceDefaults.Paging;
 
 namespace HubsPlatform.Directory.Features.Search;
 
-/// <summary>The last record of a page. The total of the first page goes along, so that it stays the same and is counted once.</summary>
-internal sealed record SearchPosition(string Key, Guid Id, long Total);
+/// <summary>
+/// The last record of a page. The total of the first page goes along, so that it stays the same and is counted once; so do the words that
+/// were taken for the ones typed.
+/// </summary>
+internal sealed record SearchPosition(string Key, Guid Id, long Total, string? CorrectedText = null);
 
 /// <summary>A row of the page: its card is JSON already.</summary>
 internal readonly record struct FoundRow(Guid Id, string Hub, byte[] Card, object Key, long Total)
@@ -44,7 +47,7 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
             Add(withDistance ? string.Create(CultureInfo.InvariantCulture, $",\"distanceKm\":{Math.Round((double)rows[i].Key / 1000, 3)}}}") : ",\"distanceKm\":null}");
         }
 
-        Add(rows.Count > size ? $"],\"next\":\"{Cursor.Encode(scope, new SearchPosition(rows[size - 1].KeyText, rows[size - 1].Id, total))}\"" : "],\"next\":null");
+        Add(rows.Count > size ? $"],\"next\":\"{Cursor.Encode(scope, new SearchPosition(rows[size - 1].KeyText, rows[size - 1].Id, total, CorrectedText))}\"" : "],\"next\":null");
         Add(string.Create(CultureInfo.InvariantCulture, $",\"total\":{total}"));
         AddMember("correctedText", CorrectedText);
         AddMember("facets", Facets?.GroupBy(facet => facet.Group).ToDictionary(group => group.Key, group => group.Select(facet => new { facet.Value, facet.Count })));

@@ -1,13 +1,15 @@
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Paging;
+using Npgsql;
 
 namespace HubsPlatform.Directory.Features.Search;
 
 /// <summary>
 /// GET /api/directory/places: the published places of all hubs for everybody, by words (French stems, accents or not), around
-/// a point, or both, with what they offer and when they are open; sorted by rank, by distance, or else by name.
+/// a point, or both, with what they offer and when they are open; sorted by rank, by distance, or else by name. Words that are found
+/// nowhere are taken for the ones that were meant, and the answer says so.
 /// </summary>
-public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments, PlaceTotals totals, PlaceFacets facets, TimeProvider clock)
+public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments, SearchWords words, PlaceTotals totals, PlaceFacets facets, TimeProvider clock)
 {
     public static Task<IResult> Handle(HttpContext http, PageRequest page, SearchPlaces search, CancellationToken stop) => search.AnswerAsync(http.Request.Query, page, stop);
 
@@ -18,28 +20,50 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
             return problem;
         }
 
-        // What « now » was on the first page goes on for the next ones: the scope of a cursor is the question as it was asked.
+        // « Now » is another moment on the next page, and still the same question.
         var scope = (query["openAt"] == "now" ? request with { OpenAt = new OpenTime(DateTimeOffset.UnixEpoch, null) } : request).Scope;
         if (!page.TryAfter<SearchPosition>(scope, out var after))
         {
             return PageRequest.UnknownCursor();
         }
 
-        var args = await arguments.OfAsync(request, after, stop);
-        var rows = await FindAsync(request, after, page.Size + 1, args, stop);
-        var total = after?.Total ?? (SearchSql.CountsAlong(request) ? rows.Count > 0 ? rows[0].Total : 0 : await totals.OfAsync(request, args, stop));
-        return new SearchAnswer(rows, page.Size, scope, total, request.IsByDistance)
+        var corrected = after?.CorrectedText;
+        var found = await FindAsync(corrected is null ? request : request with { Text = corrected }, after, page.Size + 1, stop);
+        if (after is null && found.Rows.Count == 0 && request.Text is { } typed && (corrected = await words.CorrectAsync(typed, stop)) is not null)
         {
-            Facets = query["facets"] == "true" ? await facets.OfAsync(request, args, stop) : null,
+            found = await FindAsync(request with { Text = corrected }, null, page.Size + 1, stop);
+        }
+
+        return new SearchAnswer(found.Rows, page.Size, scope, after?.Total ?? await TotalAsync(found, stop), request.IsByDistance)
+        {
+            CorrectedText = found.Rows.Count > 0 ? corrected : null,
+            Facets = query["facets"] == "true" ? await facets.OfAsync(found.Request, found.Arguments, stop) : null,
         };
     }
 
-    private async Task<IReadOnlyList<FoundRow>> FindAsync(SearchRequest request, SearchPosition? after, int size, IReadOnlyList<Npgsql.NpgsqlParameter> args, CancellationToken stop)
+    private sealed record Found(SearchRequest Request, IReadOnlyList<NpgsqlParameter> Arguments, IReadOnlyList<FoundRow> Rows);
+
+    private async Task<Found> FindAsync(SearchRequest request, SearchPosition? after, int size, CancellationToken stop)
     {
+        var args = await arguments.OfAsync(request, after, stop);
         var rows = new List<FoundRow>(size);
         await database.ReadAsync(
             SearchSql.Page(request, after is not null, size), args,
             row => rows.Add(new FoundRow(row.GetGuid(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetValue(3), row.GetInt64(4))), stop);
-        return rows;
+        return new Found(request, args, rows);
+    }
+
+    private async Task<long> TotalAsync(Found found, CancellationToken stop)
+    {
+        if (SearchSql.CountsAlong(found.Request))
+        {
+            var counted = found.Rows.Count > 0 ? found.Rows[0].Total : 0;
+            if (!found.Request.IsByRank || counted <= SearchSql.MostRanked)
+            {
+                return counted;
+            }
+        }
+
+        return await totals.OfAsync(found.Request, found.Arguments, stop);
     }
 }

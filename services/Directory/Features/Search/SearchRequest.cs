@@ -18,6 +18,9 @@ public sealed record SearchRequest(string? Text, GeoPoint? Near, double? RadiusK
     public const double WidestRadiusKm = 200;
     public const int LongestText = 200;
 
+    /// <summary>Nothing is asked for but the places themselves.</summary>
+    public bool IsEverything => Text is null && Near is null && OpenAt is null && Area == SearchArea.Anywhere && Masks.All(mask => mask == 0);
+
     public bool IsByDistance => Near is not null;
 
     public bool IsByRank => Text is not null && Near is null;
@@ -34,7 +37,10 @@ public sealed record SearchRequest(string? Text, GeoPoint? Near, double? RadiusK
 }
 
 /// <summary>Codes of the official geographic code, and a hub; null where any will do.</summary>
-public sealed record SearchArea(HubId? Hub, string? Departement, string? Commune, string? Epci);
+public sealed record SearchArea(HubId? Hub, string? Departement, string? Commune, string? Epci)
+{
+    public static readonly SearchArea Anywhere = new(null, null, null, null);
+}
 
 /// <summary>A moment, or a time by the clock of each place.</summary>
 public sealed record OpenTime(DateTimeOffset? Moment, DateTime? Local);

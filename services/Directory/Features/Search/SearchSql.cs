@@ -6,20 +6,40 @@ namespace HubsPlatform.Directory.Features.Search;
 
 /// <summary>
 /// The search as SQL: one statement for each kind of question, so that PostgreSQL prepares and plans each of them once.
-/// First the ids of the page with the number of all matches, by index; only then the twenty records themselves.
+/// First the ids of the page with the number of matches, by index; only then the twenty records themselves.
 /// </summary>
 internal static class SearchSql
 {
+    private const string Query = "websearch_to_tsquery('open.fr', @text) query";
+
     private const string Point = "st_setsrid(st_makepoint(@longitude, @latitude), 4326)::geography";
+
+    /// <summary>
+    /// How many matches are ranked. Who finds more has asked for words that are nearly everywhere; ranking all of them would take fifty times as
+    /// long, and who reads the fiftieth page needs a narrower question.
+    /// </summary>
+    public const int MostRanked = 2_000;
 
     public static string Page(SearchRequest request, bool isContinued, int size)
     {
         var key = SortKey(request);
         var order = request.IsByRank ? "desc" : "asc";
-        var sql = new StringBuilder("with page as (\n  select p.id, p.hub, ").Append(key).Append(" as key, ")
-            .Append(CountsAlong(request) && !isContinued ? "count(*) over ()" : "0::bigint").Append(" as total\n  from ");
-        AppendFrom(sql, request);
-        AppendWhere(sql, request, withTraits: true);
+        var sql = new StringBuilder("with ");
+        if (request.IsByRank)
+        {
+            sql.Append("found as (\n  select p.id, p.hub, p.search from ");
+            AppendFrom(sql, request);
+            AppendWhere(sql, request, withTraits: true);
+            sql.Append(CultureInfo.InvariantCulture, $"\n  limit {MostRanked + 1}),\npage as (\n  select p.id, p.hub, {key} as key, (select count(*) from found) as total\n  from found p, {Query}\n  where true");
+        }
+        else
+        {
+            sql.Append("page as (\n  select p.id, p.hub, ").Append(key).Append(" as key, ")
+                .Append(CountsAlong(request) && !isContinued ? "count(*) over ()" : "0::bigint").Append(" as total\n  from ");
+            AppendFrom(sql, request);
+            AppendWhere(sql, request, withTraits: true);
+        }
+
         if (isContinued)
         {
             sql.Append(request.IsByRank
@@ -34,6 +54,15 @@ internal static class SearchSql
             : string.Create(CultureInfo.InvariantCulture, $"\n  order by key {order}, p.id {order} limit {size})\n"));
         return sql.Append("select page.id, page.hub, r.card, page.key, page.total from page join open.place_records r on r.id = page.id")
             .Append(CultureInfo.InvariantCulture, $"\norder by page.key {order}, page.id {order} limit {size}").ToString();
+    }
+
+    /// <summary>The places that fit and of which something else holds too: <c>from … where …</c>, the places being <c>p</c>.</summary>
+    public static string Matches(SearchRequest request, string condition)
+    {
+        var sql = new StringBuilder("from ");
+        AppendFrom(sql, request);
+        AppendWhere(sql, request, withTraits: true);
+        return sql.Append("\n    and ").Append(condition).ToString();
     }
 
     /// <summary>How many places fit, for the questions whose page does not have to look at all of them.</summary>
@@ -57,7 +86,10 @@ internal static class SearchSql
         return sql.Append("\n  group by p.departement_code").ToString();
     }
 
-    /// <summary>Ranking and a radius look at every match anyway; nearest first, and by name, stop after one page.</summary>
+    /// <summary>
+    /// Words and a radius look at every match anyway (of ranked matches at most <see cref="MostRanked"/> and one more, which says that there are
+    /// more); nearest first, and by name, stop after one page.
+    /// </summary>
     public static bool CountsAlong(SearchRequest request) => request.Text is not null || request.RadiusKm is not null;
 
     // KNN works by index for the nearest alone. With words, the words choose and the distance only sorts: an operator that an
@@ -69,7 +101,7 @@ internal static class SearchSql
         : $"st_distance(p.location, {Point}, false)";
 
     private static void AppendFrom(StringBuilder sql, SearchRequest request) =>
-        sql.Append(request.Text is null ? "open.places p" : "open.places p, websearch_to_tsquery('open.fr', @text) query");
+        sql.Append(request.Text is null ? "open.places p" : $"open.places p, {Query}");
 
     private static void AppendWhere(StringBuilder sql, SearchRequest request, bool withTraits)
     {

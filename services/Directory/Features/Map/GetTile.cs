@@ -1,0 +1,84 @@
+using HubsPlatform.Directory.Features.Search;
+using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.Net.Http.Headers;
+using Npgsql;
+
+namespace HubsPlatform.Directory.Features.Map;
+
+/// <summary>
+/// GET /api/directory/tiles/{z}/{x}/{y}.mvt: the published places of a tile of the map, with the filters of the search. Up to zoom 7 neighbours are
+/// drawn together. A client that has the current state gets 304.
+/// </summary>
+public sealed class GetTile(HubDatabase database, ClusterMap clusters, SearchArguments arguments, TimeProvider clock)
+{
+    public const string MediaType = "application/vnd.mapbox-vector-tile";
+
+    public static Task<IResult> Handle(int z, int x, int y, HttpContext http, GetTile tiles, CancellationToken stop) => tiles.AnswerAsync(new TileAddress(z, x, y), http, stop);
+
+    private async Task<IResult> AnswerAsync(TileAddress tile, HttpContext http, CancellationToken stop)
+    {
+        if (!tile.Exists)
+        {
+            return Problem.NotFound("tile_not_found", $"Cette tuile n'existe pas : le zoom va de 0 à {TileAddress.Closest}, x et y de 0 à 2^z - 1.");
+        }
+
+        if (SearchRequestReader.TryRead(http.Request.Query, clock.GetUtcNow(), out var request) is { } problem)
+        {
+            return problem;
+        }
+
+        var state = tile.IsOfClusters && request.IsEverything ? await clusters.CurrentAsync(stop) : null;
+        var version = state?.Version ?? await PublishedVersion.ReadAsync(database, null, stop);
+        var headers = new ResponseHeaders(http.Response.Headers) { ETag = version.ETag, LastModified = version.LastModified, CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.FromSeconds(5) } };
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Compare(headers.ETag!, useStrongComparison: false)))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var bytes = state is not null ? await state.TileAsync(tile, found => DrawAsync(tile, found, CancellationToken.None))
+            : tile.IsOfClusters ? await DrawAsync(tile, await FindClustersAsync(tile, request, stop), stop)
+            : await DrawPlacesAsync(tile, request, stop);
+        return TypedResults.Bytes(bytes, MediaType);
+    }
+
+    private async Task<byte[]> DrawPlacesAsync(TileAddress tile, SearchRequest request, CancellationToken stop)
+    {
+        byte[] bytes = [];
+        await database.ReadAsync(TileSql.Places(request, tile), await ArgumentsAsync(tile, request, stop), row => bytes = row.GetFieldValue<byte[]>(0), stop);
+        return bytes;
+    }
+
+    private async Task<IReadOnlyList<Cluster>> FindClustersAsync(TileAddress tile, SearchRequest request, CancellationToken stop)
+    {
+        var found = new List<Cluster>();
+        await database.ReadAsync(
+            TileSql.Clusters(request, tile), await ArgumentsAsync(tile, request, stop),
+            row => found.Add(new Cluster(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), row.GetGuid(4))), stop);
+        return found;
+    }
+
+    private async Task<byte[]> DrawAsync(TileAddress tile, IReadOnlyList<Cluster> found, CancellationToken stop)
+    {
+        byte[] bytes = [];
+        await database.ReadAsync(
+            TileSql.Drawn,
+            [
+                new NpgsqlParameter<Guid[]>("ids", [.. found.Select(cluster => cluster.Any)]),
+                new NpgsqlParameter<int[]>("places", [.. found.Select(cluster => cluster.Places)]),
+                new NpgsqlParameter<int[]>("xs", [.. found.Select(cluster => (int)((cluster.X / cluster.Places) - tile.Corner.X) >> tile.Shift)]),
+                new NpgsqlParameter<int[]>("ys", [.. found.Select(cluster => (int)((cluster.Y / cluster.Places) - tile.Corner.Y) >> tile.Shift)]),
+            ],
+            row => bytes = row.GetFieldValue<byte[]>(0), stop);
+        return bytes;
+    }
+
+    private async Task<IReadOnlyList<NpgsqlParameter>> ArgumentsAsync(TileAddress tile, SearchRequest request, CancellationToken stop) =>
+    [
+        .. await arguments.OfAsync(request, null, stop),
+        new NpgsqlParameter<long>("first", tile.Cells.First),
+        new NpgsqlParameter<long>("last", tile.Cells.Last),
+    ];
+}

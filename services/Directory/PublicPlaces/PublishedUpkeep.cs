@@ -1,0 +1,42 @@
+using HubsPlatform.ServiceDefaults.Database;
+using Npgsql;
+
+namespace HubsPlatform.Directory.PublicPlaces;
+
+/// <summary>Sums up the changes of published places that are older than a day; the version that they make together stays the same.</summary>
+public sealed partial class PublishedUpkeep(HubDatabase database, TimeProvider clock, ILogger<PublishedUpkeep> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    /// <param name="before">Changes from then on stay as they are.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public Task SumUpAsync(DateTimeOffset before, CancellationToken stop) => database.QueryAsync<int>(
+        """
+        with old as (delete from open.changes where changed_at < @before returning hub, id, changed_at)
+        insert into open.changes_before as b (hub, changes, last, changed_at)
+        select hub, count(*), max(id), max(changed_at) from old group by hub
+        on conflict (hub) do update set
+          changes = b.changes + excluded.changes, last = greatest(b.last, excluded.last), changed_at = greatest(b.changed_at, excluded.changed_at)
+        returning 1
+        """, new { before }, stop);
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            try
+            {
+                await SumUpAsync(clock.GetUtcNow() - Kept, stop);
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+            {
+                LogFailed(logger, failure);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Old changes were not summed up; the next round comes in an hour")]
+    private static partial void LogFailed(ILogger logger, Exception failure);
+}
