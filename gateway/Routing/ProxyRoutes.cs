@@ -20,6 +20,8 @@ internal static class ProxyRoutes
     [
         Upload("imports", "directory", "/api/directory/hubs/{hub}/imports"),
         Upload("national-imports", "directory", "/api/directory/national/imports"),
+        Upload("import-previews", "directory", "/api/directory/hubs/{hub}/imports/preview"),
+        Upload("national-import-previews", "directory", "/api/directory/national/imports/preview"),
         .. UploadPages.Select(page => Upload($"portal{page.Replace('/', '-')}", Upstream.Portal, page)),
         .. Upstream.Apis.Select(Api),
         .. Upstream.Apis.Select(Document),

@@ -45,6 +45,12 @@ public sealed record Import(
     };
 }
 
+/// <summary>How the beginning of a file would be read, and the mapping to go on with.</summary>
+public sealed record ImportPreview(
+    string Format, IReadOnlyList<string> Columns, int Total, string Mapping, ImportProblem? Problem, IReadOnlyList<Finding> Notices, IReadOnlyList<PreviewRow> Rows);
+
+public sealed record PreviewRow(int Line, bool IsRejected, IReadOnlyDictionary<string, string> Cells, IReadOnlyList<Finding> Findings);
+
 /// <summary>Why an import failed as a whole.</summary>
 public sealed record ImportProblem(string? Code, string? Detail);
 

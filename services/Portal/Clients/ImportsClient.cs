@@ -28,11 +28,18 @@ public sealed class ImportsClient(HttpClient http)
     /// <summary>
     /// Passes a form on as it comes in: its fields are those of the API, so nothing of a file of 200 MB is kept here.
     /// </summary>
-    public Task<Answer<Import>> StartAsync(ImportScope scope, Stream form, string formType, long? length, CancellationToken stop)
+    public Task<Answer<Import>> StartAsync(ImportScope scope, Stream form, string formType, long? length, CancellationToken stop) =>
+        PassAsync<Import>(scope.Api, form, formType, length, stop);
+
+    /// <summary>The same form; nothing is stored.</summary>
+    public Task<Answer<ImportPreview>> PreviewAsync(ImportScope scope, Stream form, string formType, long? length, CancellationToken stop) =>
+        PassAsync<ImportPreview>($"{scope.Api}/preview", form, formType, length, stop);
+
+    private Task<Answer<T>> PassAsync<T>(string address, Stream form, string formType, long? length, CancellationToken stop)
     {
         var content = new StreamContent(form);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(formType);
         content.Headers.ContentLength = length;
-        return http.CallAsync<Import>(new HttpRequestMessage(HttpMethod.Post, scope.Api) { Content = content }, stop);
+        return http.CallAsync<T>(new HttpRequestMessage(HttpMethod.Post, address) { Content = content }, stop);
     }
 }

@@ -143,4 +143,37 @@ public sealed class ImportTests : PageTest
         using var reader = await Portal.Reader(Viewer).ReadHtmlAsync("/hubs/mednum-bfc/lieux");
         reader.QuerySelectorAll("tbody form").ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_file_is_previewed_with_the_mapping_to_go_on_with()
+    {
+        object[] findings = [new { severity = "warning", column = "cp", code = "postal_code_missing", message = "Le code postal manque.", value = (string?)null }];
+        Fakes.On(HttpMethod.Post, Imports + "/preview", HttpStatusCode.OK, new
+        {
+            format = "Csv", columns = new[] { "lieu", "cp" }, total = 40, mapping = "{ \"nom\": { \"colonne\": \"lieu\" } }", problem = (object?)null, notices = Array.Empty<object>(),
+            rows = new object[] { new { line = 2, isRejected = false, cells = new { nom = "Épicerie <solidaire>" }, findings } },
+        });
+
+        using var html = await (await Portal.Reader(Admin).PostAsync("/hubs/mednum-bfc/imports?handler=preview", Form())).ReadHtmlAsync();
+
+        html.TextOf("#mappingText").ShouldContain("\"colonne\": \"lieu\"");
+        html.TextOf("#apercu tbody").ShouldContain("Épicerie <solidaire>");
+        html.TextOf("#apercu tbody").ShouldContain("Le code postal manque.");
+        Fakes.Calls.Single(call => call.Method == HttpMethod.Post).Body.ShouldBe(await Form().ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_mapping_that_does_not_fit_is_said_beside_its_text()
+    {
+        Fakes.On(HttpMethod.Post, Imports + "/preview", HttpStatusCode.OK, new
+        {
+            format = "Csv", columns = new[] { "lieu" }, total = 40, mapping = "{ faux", problem = new { code = "mapping_invalid", detail = "La correspondance n'est pas du JSON valide (ligne 1)." },
+            notices = Array.Empty<object>(), rows = Array.Empty<object>(),
+        });
+
+        using var html = await (await Portal.Reader(Admin).PostAsync("/hubs/mednum-bfc/imports?handler=preview", Form())).ReadHtmlAsync();
+
+        html.TextOf("#mappingText-erreur").ShouldContain("ligne 1");
+        html.TextOf("#mappingText").ShouldContain("{ faux");
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using HubsPlatform.Directory.Standard;
 
 namespace HubsPlatform.Directory.Census.Mapping;
@@ -5,9 +7,11 @@ namespace HubsPlatform.Directory.Census.Mapping;
 /// <summary>The formats that need no mapping from the user: the national standard in both versions, data.inclusion, and the hubs' own files that are known here.</summary>
 public static class KnownMappings
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const string Suffix = ".mapping.json";
 
-    private static readonly Lazy<IReadOnlyList<Mapping>> Embedded = new(() =>
+    private static readonly Lazy<IReadOnlyList<(Mapping Mapping, string Text)>> Embedded = new(() =>
     [
         .. typeof(KnownMappings).Assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(Suffix, StringComparison.Ordinal))
@@ -15,7 +19,30 @@ public static class KnownMappings
             .Select(Load),
     ]);
 
-    public static IReadOnlyList<Mapping> All => Embedded.Value;
+    private static readonly Lazy<IReadOnlyList<Mapping>> Mappings = new(() => [.. Embedded.Value.Select(known => known.Mapping)]);
+
+    public static IReadOnlyList<Mapping> All => Mappings.Value;
+
+    /// <summary>
+    /// A mapping to begin with for a file with these columns: the known format's own; else the columns that are called as fields of
+    /// the standard are.
+    /// </summary>
+    public static string TextFor(IReadOnlyList<string> columns)
+    {
+        var known = For(columns);
+        if (Embedded.Value.FirstOrDefault(one => one.Mapping == known).Text is { } text)
+        {
+            return text;
+        }
+
+        var header = new HeaderIndex(columns);
+        var entries = StandardFields.All
+            .Where(field => field == StandardField.Nom || header.Find(field.ColumnName()) is not null)
+            .Select(field => $"  {JsonSerializer.Serialize(field.ColumnName())}: {{ \"colonne\": {JsonSerializer.Serialize(ColumnOf(field), Plain)} }}");
+        return $"{{\n{string.Join(",\n", entries)}\n}}\n";
+
+        string ColumnOf(StandardField field) => header.Find(field.ColumnName()) is { } at ? columns[at] : "";
+    }
 
     /// <summary>The mapping of a file with these columns; null where none is known.</summary>
     public static Mapping? For(IReadOnlyList<string> columns)
@@ -37,9 +64,10 @@ public static class KnownMappings
             : [.. StandardFields.Required.Select(field => field.ColumnName()).Where(name => !names.Contains(name))];
     }
 
-    private static Mapping Load(string resource)
+    private static (Mapping Mapping, string Text) Load(string resource)
     {
         using var reader = new StreamReader(typeof(KnownMappings).Assembly.GetManifestResourceStream(resource)!);
-        return MappingJson.Parse(reader.ReadToEnd());
+        var text = reader.ReadToEnd();
+        return (MappingJson.Parse(text), text);
     }
 }

@@ -40,7 +40,11 @@ public static class ImportFeature
         imports.MapPost("", StartImport.HandleAsync)
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
             .Accepts<IFormFile>("multipart/form-data")
-            .WithSummary("Dépose un fichier : file, et au besoin mapping, source, dryRun, confirmVolume");
+            .WithSummary("Dépose un fichier : file, et au besoin mapping (ou mappingText), source, dryRun, confirmVolume");
+        imports.MapPost("/preview", PreviewImport.HandleAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
+            .Accepts<IFormFile>("multipart/form-data")
+            .WithSummary("Les vingt premières lignes comme elles seraient lues : file, mapping ou mappingText ; rien n'est enregistré");
         imports.MapGet("", ListImports.HandleAsync).WithSummary("Imports, du plus récent au plus ancien ; d'une seule source au besoin");
         imports.MapGet("/{id:guid}", GetImport.HandleAsync).WithSummary("État, comptes et avancement d'un import");
         imports.MapGet("/{id:guid}/rows", ListImportRows.HandleAsync).WithSummary("Lignes d'un import et leur issue");

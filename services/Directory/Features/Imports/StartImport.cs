@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HubsPlatform.Directory.Census.Mapping;
 using HubsPlatform.Directory.Census.Reading;
-using HubsPlatform.Directory.Standard;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Problems;
@@ -21,7 +20,7 @@ internal static class StartImport
             return Refused(problem);
         }
 
-        if (FindMapping(form, out var mapping) is { } unknown)
+        if (MappingChoice.Of(form.Mapping, form.Shape!.Columns, out var mapping) is { } unknown)
         {
             return Refused(unknown);
         }
@@ -37,36 +36,6 @@ internal static class StartImport
     }
 
     private static ProblemHttpResult Refused(FileProblem problem) => Problem.Of(problem.Status, problem.Code, problem.Detail);
-
-    private static FileProblem? FindMapping(UploadForm form, out Mapping? mapping)
-    {
-        var columns = form.Shape!.Columns;
-        mapping = null;
-        try
-        {
-            mapping = string.IsNullOrWhiteSpace(form.Mapping) ? KnownMappings.For(columns) : MappingJson.Parse(form.Mapping);
-        }
-        catch (MappingException broken)
-        {
-            return new FileProblem(422, "mapping_invalid", broken.Message);
-        }
-
-        if (mapping is null)
-        {
-            var lacks = KnownMappings.LacksOfStandard(columns);
-            return lacks.Count > 0 ? FileProblem.HeaderIncomplete(lacks) : FileProblem.HeaderUnknown(columns);
-        }
-
-        var bound = new BoundMapping(mapping, columns);
-        if (!bound.Provides(StandardField.Nom))
-        {
-            return FileProblem.MappingColumnsMissing(bound.Missing);
-        }
-
-        return columns.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1 && bound.UnreadColumns.Count(column => column == group.Key) < group.Count()) is { } repeated
-            ? FileProblem.HeaderRepeated(repeated.Key)
-            : null;
-    }
 
     /// <summary>A source and an id make a record one over the whole country, so files that only share their format must not share its name.</summary>
     private static string SourceOf(UploadForm form, Mapping mapping, ImportScope scope) =>

@@ -15,7 +15,11 @@ internal sealed class UploadForm : IAsyncDisposable
     private const int LongestField = 200;
     private const int LongestMapping = 1 << 20;
 
+    private static readonly FileProblem MappingTooLarge = new(413, "mapping_too_large", "La correspondance dépasse 1 Mo.");
+
     private FileStream? _content;
+    private string? _mappingFile;
+    private string? _mappingText;
 
     public Stream? Content => _content;
 
@@ -25,7 +29,8 @@ internal sealed class UploadForm : IAsyncDisposable
 
     public FileShape? Shape { get; private set; }
 
-    public string? Mapping { get; private set; }
+    /// <summary>Of the file, or else of the text field that is beside it in a form.</summary>
+    public string? Mapping => string.IsNullOrWhiteSpace(_mappingFile) ? _mappingText : _mappingFile;
 
     public string? Source { get; private set; }
 
@@ -84,8 +89,9 @@ internal sealed class UploadForm : IAsyncDisposable
             case "file":
                 return new FileProblem(400, "several_files", "Un import ne prend qu'un fichier.");
             case "mapping":
-                Mapping = await TextAsync(section.Body, LongestMapping, stop);
-                return Mapping is null ? new FileProblem(413, "mapping_too_large", "La correspondance dépasse 1 Mo.") : null;
+                return (_mappingFile = await TextAsync(section.Body, LongestMapping, stop)) is null ? MappingTooLarge : null;
+            case "mappingText":
+                return (_mappingText = await TextAsync(section.Body, LongestMapping, stop)) is null ? MappingTooLarge : null;
             case "source":
                 Source = (await TextAsync(section.Body, LongestField * 4, stop))?.Trim();
                 return Source is { Length: <= LongestField } && !Source.Any(char.IsControl)

@@ -23,6 +23,8 @@ public sealed class IndexModel(ImportsClient imports, Texts texts) : WorkspacePa
     /// <summary>The file that was sent has lost many of its source's rows: it can be sent again, confirmed.</summary>
     public bool AsksForVolume { get; private set; }
 
+    public ImportPreview? Preview { get; private set; }
+
     protected override bool IsForStaff => true;
 
     public async Task OnGetAsync(CancellationToken stop) => Imports = await imports.ListAsync(Scope, Cursor, PageSize, stop);
@@ -45,10 +47,39 @@ public sealed class IndexModel(ImportsClient imports, Texts texts) : WorkspacePa
             return Fail(started.Problem);
         }
 
+        return await RefusedAsync(started.Problem, stop);
+    }
+
+    /// <summary>Shows how the file would be read. It has to be chosen again afterwards: no browser fills in a file by itself.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken stop)
+    {
+        if (!Request.HasFormContentType)
+        {
+            return StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        var preview = await imports.PreviewAsync(Scope, Request.Body, Request.ContentType!, Request.ContentLength, stop);
+        if (!preview.IsOk)
+        {
+            return preview.Problem.Status is 401 or 403 or 404 ? Fail(preview.Problem) : await RefusedAsync(preview.Problem, stop);
+        }
+
+        Preview = preview.Value;
+        if (Preview.Problem is { Detail: { } wrong })
+        {
+            ModelState.AddModelError("mappingText", wrong);
+        }
+
+        await OnGetAsync(stop);
+        return Page();
+    }
+
+    private async Task<IActionResult> RefusedAsync(ServiceProblem problem, CancellationToken stop)
+    {
         // The directory refuses the form as a whole; its codes say which field is meant.
-        AsksForVolume = started.Problem.Code == "volume_dropped";
-        ModelState.AddModelError(FieldOf(started.Problem.Code), texts.Of(started.Problem));
-        Response.StatusCode = started.Problem.Status;
+        AsksForVolume = problem.Code == "volume_dropped";
+        ModelState.AddModelError(FieldOf(problem.Code), texts.Of(problem));
+        Response.StatusCode = problem.Status;
         await OnGetAsync(stop);
         return Page();
     }

@@ -16,12 +16,12 @@ form?.addEventListener('submit', event => {
     return;
   }
   status.textContent = status.dataset.sending;
-  form.querySelector('button[type=submit]').disabled = true;
+  for (const button of form.querySelectorAll('button[type=submit]')) button.disabled = true;
 });
 
 // Back from the next page, the form can be used again.
 addEventListener('pageshow', () => {
   if (!form) return;
   status.textContent = '';
-  form.querySelector('button[type=submit]').disabled = false;
+  for (const button of form.querySelectorAll('button[type=submit]')) button.disabled = false;
 });
