@@ -88,6 +88,13 @@ public static class CleanText
                 continue;
             }
 
+            if (c is '\u0091' or '\u0092')
+            {
+                // The apostrophes of Windows-1252, once read as Latin-1.
+                line.Append('\'');
+                continue;
+            }
+
             if (char.IsControl(c) || c is '\u00AD' or (>= '\u200B' and <= '\u200F') or '\u2060' or '\uFEFF')
             {
                 continue;

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 
 namespace HubsPlatform.Directory.Standard.Normalisation;
 
@@ -23,8 +25,10 @@ public static class EmailAddresses
 
         List<string> valid = [];
         List<string> broken = [];
-        foreach (var piece in Pieces(text))
+        foreach (var written in Pieces(text))
         {
+            // « chambéry@… »: mail servers here know no accents, so the address is the one without them.
+            var piece = IsValid(written) ? written : WithoutAccents(written);
             if (IsValid(piece))
             {
                 if (!valid.Contains(piece, StringComparer.OrdinalIgnoreCase))
@@ -65,6 +69,9 @@ public static class EmailAddresses
             && domain[0] is not ('.' or '-') && domain.IndexOf("..", StringComparison.Ordinal) < 0
             && domain[dot - 1] != '-';
     }
+
+    private static string WithoutAccents(string text) =>
+        Ascii.IsValid(text) ? text : string.Concat(text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
 
     private static IEnumerable<string> Pieces(string text)
     {

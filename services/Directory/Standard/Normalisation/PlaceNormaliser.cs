@@ -43,7 +43,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
         var (street, postalCode, commune) = TownInStreet.Read(
             Text(StandardField.Adresse), Text(StandardField.CodePostal), Text(StandardField.Commune), findings);
         var address = _addresses.Read(postalCode, commune, Text(StandardField.CodeInsee), findings);
-        var adresse = Street(street, findings);
+        var adresse = Street(StreetText.Of(street, findings), findings);
         var (latitude, longitude) = Coordinates.Read(Text(StandardField.Latitude), Text(StandardField.Longitude), findings);
         var (resume, detail) = Presentation(Optional(StandardField.PresentationResume), Optional(StandardField.PresentationDetail), findings);
         var (formations, others) = Labels(List(StandardField.FormationsLabels), Free(Text(StandardField.AutresFormationsLabels)));

@@ -95,6 +95,8 @@ public static class Telephones
 
         return number.Length switch
         {
+            // The pension funds' short number, by the long one that they give for calls from abroad.
+            4 when number == "3960" => "+33971103960",
             10 when number[0] == '0' && number[1] != '0' => National(number[1..], departement),
             9 when number[0] != '0' => National(number, departement),
             6 when departement == "988" => "+687" + number,

@@ -7,6 +7,12 @@ internal static partial class TownInStreet
 {
     public static (string Street, string PostalCode, string Commune) Read(string street, string postalCode, string commune, Findings findings)
     {
+        if (PostalBesideName().Match(commune) is { Success: true } beside)
+        {
+            commune = beside.Groups["name"].Value;
+            postalCode = postalCode.Length > 0 ? postalCode : beside.Groups["postal"].Value;
+        }
+
         if ((postalCode.Length > 0 && commune.Length > 0) || street.Length == 0 || Town().Match(street) is not { Success: true } town)
         {
             return (street, postalCode, commune);
@@ -22,4 +28,7 @@ internal static partial class TownInStreet
 
     [GeneratedRegex(@"^(?<street>.*?)(?<!\d)(?<postal>\d{5})(?!\d)(?:[\s,–-]+\d{5}(?!\d))?[\s,–-]*(?<town>[^,;|/()\d]*)", RegexOptions.CultureInvariant)]
     private static partial Regex Town();
+
+    [GeneratedRegex(@"^(?<name>\D+?)[\s,]+(?<postal>\d{5})$|^(?<postal>\d{5})\s+(?<name>\D+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PostalBesideName();
 }

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace HubsPlatform.Directory.Standard.Normalisation;
+
+/// <summary>A number and street without what programs left in it: « null Grande Rue », « 0 Rue Roger Salengro », « 20 + Place + DURAND ».</summary>
+internal static partial class StreetText
+{
+    public static string Of(string street, Findings findings)
+    {
+        if (street.Length == 0 || (street[0] is not ('n' or 'u' or '0' or '-') && !street.Contains('+')))
+        {
+            return street;
+        }
+
+        var clean = Residue().Replace(Plus().Replace(street, " "), "");
+        if (clean != street)
+        {
+            findings.Tidied(StandardField.Adresse, "address_respelled", $"« {street} » est écrit « {clean} ».", street);
+        }
+
+        return clean;
+    }
+
+    [GeneratedRegex(@"^(?:(?:null|undefined|0+|-+)(?:\s+|$))+", RegexOptions.CultureInvariant)]
+    private static partial Regex Residue();
+
+    [GeneratedRegex(@"\s*\+\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Plus();
+}
