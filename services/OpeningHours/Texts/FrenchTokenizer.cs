@@ -6,19 +6,7 @@ namespace HubsPlatform.OpeningHours.Texts;
 /// <summary>Days, times and the words between them, as people in France write them.</summary>
 internal static partial class FrenchTokenizer
 {
-    private static readonly (string Name, int Day)[] Days =
-    [
-        ("lundi", 0), ("mardi", 1), ("mercredi", 2), ("jeudi", 3), ("vendredi", 4), ("samedi", 5), ("dimanche", 6),
-    ];
-
-    private static readonly Dictionary<string, FrenchKind> Words = new()
-    {
-        ["a"] = FrenchKind.To, ["au"] = FrenchKind.To, ["aux"] = FrenchKind.To, ["jusqu"] = FrenchKind.To, ["jusque"] = FrenchKind.To,
-        ["et"] = FrenchKind.And, ["puis"] = FrenchKind.And,
-        ["ferme"] = FrenchKind.Closed, ["fermee"] = FrenchKind.Closed, ["fermes"] = FrenchKind.Closed, ["fermeture"] = FrenchKind.Closed,
-        ["neant"] = FrenchKind.Closed, ["off"] = FrenchKind.Closed,
-        ["weekend"] = FrenchKind.Weekend, ["we"] = FrenchKind.Weekend,
-    };
+    private static readonly string[] Days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
     public static List<FrenchToken> Read(string text)
     {
@@ -53,6 +41,15 @@ internal static partial class FrenchTokenizer
         ',' or '&' or '+' => FrenchKind.And,
         ';' or '.' or '|' or '\n' or '•' or '>' => FrenchKind.Break,
         _ => FrenchKind.And,
+    };
+
+    private static FrenchKind KindOf(string word) => word switch
+    {
+        "a" or "au" or "aux" or "jusqu" or "jusque" => FrenchKind.To,
+        "et" or "puis" => FrenchKind.And,
+        "ferme" or "fermee" or "fermes" or "fermees" or "fermeture" or "neant" or "off" => FrenchKind.Closed,
+        "weekend" or "we" => FrenchKind.Weekend,
+        _ => FrenchKind.Word,
     };
 
     private static FrenchToken Digits(string text, int at)
@@ -101,14 +98,15 @@ internal static partial class FrenchTokenizer
             return new FrenchToken(FrenchKind.Day, day.Index, at, Math.Min(at + day.Length, end));
         }
 
-        return new FrenchToken(Words.GetValueOrDefault(word, FrenchKind.Word), at, end);
+        return new FrenchToken(KindOf(word), at, end);
     }
 
     /// <summary>« lundi », « lundis », « lun », « lu », « L » alone.</summary>
     private static (int Index, int Length)? DayOf(string word)
     {
-        foreach (var (name, day) in Days)
+        for (var day = 0; day < Days.Length; day++)
         {
+            var name = Days[day];
             if (word.StartsWith(name, StringComparison.Ordinal))
             {
                 return (day, word.Length == name.Length + 1 && word[^1] == 's' ? word.Length : name.Length);

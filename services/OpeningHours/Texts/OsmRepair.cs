@@ -5,16 +5,15 @@ namespace HubsPlatform.OpeningHours.Texts;
 /// <summary>Repairs texts that are nearly OpenStreetMap's format, and says what it changed; it guesses no meaning.</summary>
 internal static class OsmRepair
 {
-    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["mo"] = "Mo", ["tu"] = "Tu", ["we"] = "We", ["th"] = "Th", ["fr"] = "Fr", ["sa"] = "Sa", ["su"] = "Su", ["ph"] = "PH", ["sh"] = "SH",
-        ["mon"] = "Mo", ["tue"] = "Tu", ["wed"] = "We", ["thu"] = "Th", ["fri"] = "Fr", ["sat"] = "Sa", ["sun"] = "Su",
-        ["monday"] = "Mo", ["tuesday"] = "Tu", ["wednesday"] = "We", ["thursday"] = "Th", ["friday"] = "Fr", ["saturday"] = "Sa", ["sunday"] = "Su",
-        ["lundi"] = "Mo", ["mardi"] = "Tu", ["mercredi"] = "We", ["jeudi"] = "Th", ["vendredi"] = "Fr", ["samedi"] = "Sa", ["dimanche"] = "Su",
-        ["off"] = "off", ["closed"] = "off", ["fermé"] = "off", ["open"] = "open", ["unknown"] = "unknown", ["week"] = "week", ["easter"] = "easter",
-        ["jan"] = "Jan", ["feb"] = "Feb", ["mar"] = "Mar", ["apr"] = "Apr", ["may"] = "May", ["jun"] = "Jun",
-        ["jul"] = "Jul", ["aug"] = "Aug", ["sep"] = "Sep", ["oct"] = "Oct", ["nov"] = "Nov", ["dec"] = "Dec", ["day"] = "day", ["days"] = "days",
-    };
+    /// <summary>What the format calls it, and how else it is written.</summary>
+    private static readonly Dictionary<string, string> Words =
+        """
+        Mo mon monday lundi, Tu tue tuesday mardi, We wed wednesday mercredi, Th thu thursday jeudi, Fr fri friday vendredi,
+        Sa sat saturday samedi, Su sun sunday dimanche, PH, SH, off closed fermé, open, unknown, week, easter, day, days,
+        Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec
+        """.Split(',', StringSplitOptions.TrimEntries).Select(names => names.Split(' '))
+        .SelectMany(names => names.Select(name => (Written: name, Proper: names[0])))
+        .ToDictionary(word => word.Written, word => word.Proper, StringComparer.OrdinalIgnoreCase);
 
     /// <returns>Null where a word is not of the format, which makes it another language, or where no day is named.</returns>
     public static string? Repair(string text, List<string> repairs)
