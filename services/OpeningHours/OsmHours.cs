@@ -124,8 +124,22 @@ public sealed class OsmHours
             .Select(span => new TimeRange(index * Clock.Day + span.From, index * Clock.Day + span.To))));
     }
 
+    /// <summary>The same hours every second week of the year; what is closed stays closed in all.</summary>
+    public OsmHours EverySecondWeek(bool odd)
+    {
+        var weeks = new DayList("week ", [new WeekRange(odd ? 1 : 2, 53, 2)]);
+        return new OsmHours([.. _rules.Select(rule => rule.State.Status == HoursStatus.Closed ? rule : rule with { Days = WithWeeks(rule.Days, weeks) })]);
+    }
+
     /// <summary>As the format's own documentation writes it; equal hours written alike are equal texts.</summary>
     public override string ToString() => _canonical;
+
+    /// <summary>Weeks stand behind years and dates, before the days of the week.</summary>
+    private static IReadOnlyList<DayList> WithWeeks(IReadOnlyList<DayList> days, DayList weeks)
+    {
+        var dates = days.TakeWhile(list => list.Entries[0] is YearRange or DateRange or WeekRange).ToArray();
+        return [.. dates, weeks, .. days.Skip(dates.Length)];
+    }
 
     private static string Written(IReadOnlyList<Rule> rules) =>
         string.Concat(rules.Select((rule, index) => (index == 0 ? "" : rule.Link switch

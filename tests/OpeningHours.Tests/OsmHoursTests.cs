@@ -84,6 +84,11 @@ public sealed class OsmHoursTests
         Parsed("Mo-Fr 09:00-12:00; PH off").DependsOn.ShouldBe(Dependence.PublicHolidays);
     }
 
+    [Theory]
+    [InlineData("Mo 09:30-12:30,13:30-15:30; PH off", true, "week 01-53/2 Mo 09:30-12:30,13:30-15:30; PH off")]
+    [InlineData("Jan Mo 10:00-12:00; Tu 10:00-12:00", false, "Jan week 02-53/2 Mo 10:00-12:00; week 02-53/2 Tu 10:00-12:00")]
+    public void Hours_can_be_of_every_second_week(string text, bool odd, string expected) => Parsed(text).EverySecondWeek(odd).ToString().ShouldBe(expected);
+
     internal static OsmHours Parsed(string text)
     {
         OsmHours.TryParse(text, out var hours, out var error).ShouldBeTrue($"{text}: {error}");

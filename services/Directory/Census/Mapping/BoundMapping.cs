@@ -133,7 +133,7 @@ public sealed class BoundMapping
         var text = rule.Text is null ? null : Index(rule.Text);
         return days.Length == 0 && osm is null && text is null
             ? null
-            : Named(field, rule.Osm ?? rule.Text, new HoursSource(days, osm, text));
+            : Named(field, rule.Osm ?? rule.Text, new HoursSource(days, osm, text, Indexes(rule.Weeks)));
     }
 
     private T Named<T>(StandardField field, string? column, T source)

@@ -65,9 +65,17 @@ internal sealed class SplitSource(int[] columns, string separator, int part) : C
 }
 
 /// <summary>Opening hours of a week from one or more columns a day.</summary>
-internal sealed class HoursSource((int Day, (int Index, string Name)[] Columns)[] days, int? osm, int? text) : CellSource
+internal sealed class HoursSource((int Day, (int Index, string Name)[] Columns)[] days, int? osm, int? text, int[] weeks) : CellSource
 {
-    public override string Read(IRow row, Findings findings)
+    public override string Read(IRow row, Findings findings) => InWeeks(Hours(row, findings), First(row, weeks));
+
+    /// <summary>« Semaine impaire » in a column beside the hours, as itinerant services have it.</summary>
+    private static string InWeeks(string hours, string weeks) =>
+        weeks.Contains("paire", StringComparison.OrdinalIgnoreCase) && HoursReader.Read(hours).Hours is { } read
+            ? read.EverySecondWeek(odd: weeks.Contains("impaire", StringComparison.OrdinalIgnoreCase)).ToString()
+            : hours;
+
+    private string Hours(IRow row, Findings findings)
     {
         if (osm is { } ready && row.Cell(ready) is { Length: > 0 } given)
         {

@@ -86,6 +86,7 @@ public sealed record ChoiceRule(IReadOnlyList<Choice> Choices) : FieldRule;
 public sealed record Choice(IReadOnlyList<string> Columns, IReadOnlyList<string> Terms, IReadOnlyList<string> Except, string? Target);
 
 /// <summary>Opening hours by the columns of each day (0 is Monday); or a column in OSM's format; or one of free text.</summary>
-public sealed record HoursRule(IReadOnlyList<DayColumns> Days, string? Osm, string? Text) : FieldRule;
+/// <param name="Weeks">Columns that say « semaine paire » or « impaire »; mostly none.</param>
+public sealed record HoursRule(IReadOnlyList<DayColumns> Days, string? Osm, string? Text, IReadOnlyList<string> Weeks) : FieldRule;
 
 public sealed record DayColumns(int Day, IReadOnlyList<string> Columns);

@@ -9,6 +9,7 @@ namespace HubsPlatform.Directory.Census.Mapping;
 public static partial class MappingJson
 {
     private const string About = "_correspondance";
+    private const string OpeningWeeks = "semaine_ouverture";
 
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 16 };
 
@@ -48,6 +49,7 @@ public static partial class MappingJson
 
         var fields = new Dictionary<StandardField, FieldRule>();
         List<string> ignored = [];
+        IReadOnlyList<string> weeks = [];
         var about = new Mapping { Fields = fields };
         foreach (var entry in root.EnumerateObject())
         {
@@ -59,10 +61,19 @@ public static partial class MappingJson
             {
                 fields[field] = Rule(field, entry.Value, entry.Name);
             }
+            else if (entry.Name == OpeningWeeks)
+            {
+                weeks = Texts(entry.Value, "colonne", OpeningWeeks);
+            }
             else if (!entry.Name.StartsWith('$'))
             {
                 ignored.Add(entry.Name);
             }
+        }
+
+        if (fields.GetValueOrDefault(StandardField.Horaires) is HoursRule hours)
+        {
+            fields[StandardField.Horaires] = hours with { Weeks = weeks };
         }
 
         if (!fields.ContainsKey(StandardField.Nom))
@@ -204,7 +215,7 @@ public static partial class MappingJson
             }
         }
 
-        return new HoursRule(days, Optional(rule, "osm", path), Optional(rule, "semaine", path));
+        return new HoursRule(days, Optional(rule, "osm", path), Optional(rule, "semaine", path), []);
     }
 
     private static string? Separator(JsonElement rule, string path) => Optional(rule, "séparateur", path) ?? Optional(rule, "separateur", path);
