@@ -8,7 +8,7 @@ namespace HubsPlatform.ServiceDefaults.Database;
 public sealed class HubTransaction : IAsyncDisposable
 {
     private readonly OutboxBell _bell;
-    private bool _hasEvents;
+    private readonly HashSet<Bell> _toRing = [];
     private bool _isCommitted;
 
     internal HubTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, HubId? hub, OutboxBell bell)
@@ -47,14 +47,17 @@ public sealed class HubTransaction : IAsyncDisposable
     {
         await Transaction.CommitAsync(stop);
         _isCommitted = true;
-        if (_hasEvents)
+        foreach (var bell in _toRing)
         {
-            _bell.Ring();
+            bell.Ring();
         }
     }
 
     /// <summary>Events lie in the outbox: who sends them is woken at the commit.</summary>
-    internal void RingAtCommit() => _hasEvents = true;
+    internal void RingAtCommit() => RingAtCommit(_bell);
+
+    /// <summary>Wakes who waits for what this transaction writes, once others can see it; not when it is rolled back.</summary>
+    public void RingAtCommit(Bell bell) => _toRing.Add(bell);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -3,7 +3,11 @@ using HubsPlatform.ServiceDefaults.Tenancy;
 
 namespace HubsPlatform.Directory.Census;
 
-internal sealed record WrittenPlace(string SourceId, Guid StructureId, long Version);
+/// <param name="SourceId">The record's id in its source.</param>
+/// <param name="StructureId">Whose place it is.</param>
+/// <param name="Version">As written.</param>
+/// <param name="MergedInto">The place that stands for the group in which the record is; null where it stands for itself.</param>
+internal sealed record WrittenPlace(string SourceId, Guid StructureId, long Version, Guid? MergedInto);
 
 /// <summary>What the other services hear of a write.</summary>
 internal static class CensusEvents
@@ -20,7 +24,7 @@ internal static class CensusEvents
             {
                 Hub = hub.Alias, Actor = actor.Subject, OccurredAt = now, Structures = states,
             }),
-            .. plan.Changes.Select(change => State(change, written[change.Draft.Id])).Chunk(PlacesRecorded.MostPlaces).Select(states => new PlacesRecorded
+            .. plan.Changes.Where(change => written[change.Draft.Id].MergedInto is null).Select(change => State(change, written[change.Draft.Id])).Chunk(PlacesRecorded.MostPlaces).Select(states => new PlacesRecorded
             {
                 Hub = hub.Alias, Actor = actor.Subject, OccurredAt = now, Places = states,
             }),

@@ -11,7 +11,7 @@ namespace HubsPlatform.Directory.Census;
 /// The one way by which places come into a hub: structures and places, the public mirror and the events, all in the
 /// caller's transaction. What did not change is not touched, so writing the same drafts again does nothing.
 /// </summary>
-public sealed class PlaceWriter(TimeProvider time)
+public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, ComparisonQueue comparisons)
 {
     /// <param name="tx">A transaction in the hub that the places belong to.</param>
     /// <param name="source">Who delivers; with a draft's id it makes the place one.</param>
@@ -67,10 +67,18 @@ public sealed class PlaceWriter(TimeProvider time)
             ? []
             : await tx.QueryAsync<StoredStructure>(StagingSql.LeftStructures, new { hub = hub.Alias, now, left = plan.LeftStructures.ToArray() }, stop);
         var renamed = await RenameAsync(tx, hub, plan, structures, now, stop);
+        var grouped = places.Where(place => place.MergedInto is not null).ToList();
+        if (grouped.Count > 0)
+        {
+            await tx.ExecuteAsync(StagingSql.LeaveOut, new { sourceIds = grouped.Select(place => place.SourceId).ToArray() }, stop);
+        }
+
         await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias, edition = PublishedForm.Edition }, stop);
         await tx.ExecuteAsync(StagingSql.Empty, stop: stop);
         var operating = structures.ExceptBy(renamed.Select(structure => structure.Id), structure => structure.Id).Concat(renamed).ToList();
         await tx.PublishAllAsync(CensusEvents.Of(hub, actor, now, plan, operating, left, places), stop);
+        await merged.RenewAsync(tx, hub, [.. grouped.Select(place => place.MergedInto!.Value).Distinct()], actor, stop);
+        await comparisons.AddAsync(tx, hub, [.. plan.Changes.Select(change => change.Id)], stop);
     }
 
     /// <summary>Only structures that were there before can have a name that their places no longer give them.</summary>

@@ -6,12 +6,32 @@ namespace HubsPlatform.Directory.Census;
 /// </summary>
 internal static class StagingSql
 {
-    private const string Standard = """
-        departement_code, pivot, nom, commune, code_postal, code_insee, adresse, complement_adresse, latitude, longitude, typologie,
+    public const string Standard = """
+        departement_code, commune_code, pivot, nom, commune, code_postal, code_insee, adresse, complement_adresse, latitude, longitude, typologie,
         telephone, courriels, site_web, horaires, presentation_resume, presentation_detail, source_name, itinerance,
         structure_parente, date_maj, services, publics_specifiquement_adresses, prise_en_charge_specifique, frais_a_charge,
         dispositif_programmes_nationaux, formations_labels, autres_formations_labels, modalites_acces,
         modalites_accompagnement, fiche_acces_libre, prise_rdv
+        """;
+
+    public const string StagedStandard = """
+        d.departement_code, d.commune_code, d.pivot, d.nom, d.commune, d.code_postal, d.code_insee, d.adresse, d.complement_adresse,
+        d.latitude, d.longitude, d.typologie, d.telephone, d.courriels, d.site_web, d.horaires, d.presentation_resume,
+        d.presentation_detail, d.source_name, d.itinerance, d.structure_parente, d.date_maj, d.services,
+        d.publics_specifiquement_adresses, d.prise_en_charge_specifique, d.frais_a_charge, d.dispositif_programmes_nationaux,
+        d.formations_labels, d.autres_formations_labels, d.modalites_acces, d.modalites_accompagnement, d.fiche_acces_libre,
+        d.prise_rdv
+        """;
+
+    public const string ExcludedStandard = """
+        excluded.departement_code, excluded.commune_code, excluded.pivot, excluded.nom, excluded.commune, excluded.code_postal,
+        excluded.code_insee, excluded.adresse, excluded.complement_adresse, excluded.latitude, excluded.longitude,
+        excluded.typologie, excluded.telephone, excluded.courriels, excluded.site_web, excluded.horaires,
+        excluded.presentation_resume, excluded.presentation_detail, excluded.source_name, excluded.itinerance,
+        excluded.structure_parente, excluded.date_maj, excluded.services, excluded.publics_specifiquement_adresses,
+        excluded.prise_en_charge_specifique, excluded.frais_a_charge, excluded.dispositif_programmes_nationaux,
+        excluded.formations_labels, excluded.autres_formations_labels, excluded.modalites_acces, excluded.modalites_accompagnement,
+        excluded.fiche_acces_libre, excluded.prise_rdv
         """;
 
     public const string Create = """
@@ -32,6 +52,9 @@ internal static class StagingSql
 
     /// <summary>A second write in the same transaction starts with an empty table.</summary>
     public const string Empty = "delete from staged_places";
+
+    /// <summary>Records that are published as part of a group are not published by themselves.</summary>
+    public const string LeaveOut = "delete from staged_places where source_id = any(@sourceIds)";
 
     /// <summary>
     /// New structures, and those that had no active place until now (they operate from now on): the ones that the other services
@@ -60,26 +83,13 @@ internal static class StagingSql
         insert into places as p (hub_id, id, source, source_id, structure_id, content_hash, created_at, updated_at,
           {Standard})
         select @hub, d.id, @source, d.source_id, (select s.id from structures s where s.hub_id = @hub and s.key = d.structure_key), d.content_hash, @now, @now,
-          d.departement_code, d.pivot, d.nom, d.commune, d.code_postal, d.code_insee, d.adresse, d.complement_adresse,
-          d.latitude, d.longitude, d.typologie, d.telephone, d.courriels, d.site_web, d.horaires, d.presentation_resume,
-          d.presentation_detail, d.source_name, d.itinerance, d.structure_parente, d.date_maj, d.services,
-          d.publics_specifiquement_adresses, d.prise_en_charge_specifique, d.frais_a_charge,
-          d.dispositif_programmes_nationaux, d.formations_labels, d.autres_formations_labels, d.modalites_acces,
-          d.modalites_accompagnement, d.fiche_acces_libre, d.prise_rdv
+          {StagedStandard}
         from staged_places d
         on conflict (hub_id, source, source_id) do update set
           active = true, version = p.version + 1, structure_id = excluded.structure_id,
           content_hash = excluded.content_hash, updated_at = excluded.updated_at,
-          ({Standard}) = row(
-          excluded.departement_code, excluded.pivot, excluded.nom, excluded.commune, excluded.code_postal,
-          excluded.code_insee, excluded.adresse, excluded.complement_adresse, excluded.latitude, excluded.longitude,
-          excluded.typologie, excluded.telephone, excluded.courriels, excluded.site_web, excluded.horaires,
-          excluded.presentation_resume, excluded.presentation_detail, excluded.source_name, excluded.itinerance,
-          excluded.structure_parente, excluded.date_maj, excluded.services, excluded.publics_specifiquement_adresses,
-          excluded.prise_en_charge_specifique, excluded.frais_a_charge, excluded.dispositif_programmes_nationaux,
-          excluded.formations_labels, excluded.autres_formations_labels, excluded.modalites_acces,
-          excluded.modalites_accompagnement, excluded.fiche_acces_libre, excluded.prise_rdv)
-        returning source_id, structure_id, version
+          ({Standard}) = row({ExcludedStandard})
+        returning source_id, structure_id, version, merged_into
         """;
 
     /// <summary>Structures whose last active place has just gone to another one: they no longer operate.</summary>
@@ -94,10 +104,15 @@ internal static class StagingSql
 
     public static readonly string RenewNames = StructureNames.Renew("@structures");
 
-    public const string Mirror = """
+    public static readonly string Mirror = MirrorOf("(select p.version from places p where p.hub_id = @hub and p.id = d.id)");
+
+    public static readonly string MirrorMerged = MirrorOf("(select m.version from merged_places m where m.hub_id = @hub and m.id = d.id)");
+
+    /// <param name="version">SQL for the version under which a staged place is published.</param>
+    private static string MirrorOf(string version) => $"""
         insert into open.places as o (id, hub, version, postal_code, commune_code, departement_code, location, updated_on,
           edition, traits, map_x, map_y, cell, sort_name, open_minutes, hours_vary, search)
-        select d.id, @hub, (select p.version from places p where p.hub_id = @hub and p.id = d.id), d.code_postal, d.commune_code, d.departement_code,
+        select d.id, @hub, {version}, d.code_postal, d.commune_code, d.departement_code,
           case when d.latitude is not null then st_setsrid(st_makepoint(d.longitude, d.latitude), 4326)::geography end, d.date_maj,
           @edition, d.traits, d.map_x, d.map_y, d.cell, d.sort_name, d.open_minutes::int4multirange, d.hours_vary,
           setweight(to_tsvector('open.fr', d.nom), 'A') || setweight(to_tsvector('open.fr', d.commune), 'B') || setweight(to_tsvector('open.fr', d.adresse), 'D')

@@ -10,7 +10,7 @@ namespace HubsPlatform.Directory.Handover;
 /// Moves records from one hub to another, in one transaction. Both sides hear of it: for the old hub they end, for the new one
 /// they begin; both have it in their audit trail. Ids stay, so that addresses of places stay.
 /// </summary>
-internal sealed class HubMove(TimeProvider clock)
+internal sealed class HubMove(MovedPairs pairs, TimeProvider clock)
 {
     /// <summary>Ends in the new hub.</summary>
     /// <param name="transaction">Any; it is led into both hubs.</param>
@@ -23,7 +23,9 @@ internal sealed class HubMove(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var from = new { hub = source.Alias, ids.Places, ids.Structures, ids.Mediators, now };
+        await MovedPairs.TakeTurnsAsync(transaction, source, target, stop);
         await transaction.ExecuteAsync(HandoverSql.EnterHub, from, stop);
+        await pairs.TakeAsync(transaction, source, ids.Places, actor, stop);
         await transaction.ExecuteAsync(HandoverSql.Take, from, stop);
         var leftMediators = await transaction.QueryAsync<HandedMediator>(HandoverSql.TakeMediators, from, stop);
         var leftStructures = await transaction.QueryAsync<HandedStructure>(HandoverSql.TakeEmptiedStructures, from, stop);
@@ -34,10 +36,12 @@ internal sealed class HubMove(TimeProvider clock)
         var to = new { hub = target.Alias, now };
         await transaction.ExecuteAsync(HandoverSql.EnterHub, to, stop);
         await transaction.ExecuteAsync(HandoverSql.GiveStructures, to, stop);
+        await pairs.MakeRoomAsync(transaction, target, actor, stop);
         var places = await transaction.QueryAsync<HandedPlace>(HandoverSql.GivePlaces, to, stop);
         await transaction.ExecuteAsync(HandoverSql.RenewNames, to, stop);
         var structures = await transaction.QueryAsync<HandedStructure>(HandoverSql.GivenStructures, to, stop);
         var mediators = await transaction.QueryAsync<HandedMediator>(HandoverSql.GiveMediators, to, stop);
+        await pairs.GiveAsync(transaction, target, [.. places.Where(place => place.IsGiven).Select(place => place.Id)], actor, stop);
         await transaction.AuditAsync(target, actor, "places.taken-over", $"hubs/{source}", stop);
         await transaction.ExecuteAsync(HandoverSql.Done, stop: stop);
 

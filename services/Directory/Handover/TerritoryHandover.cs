@@ -33,7 +33,7 @@ internal sealed class TerritoryHandover(HubDatabase database, Whereabouts wherea
         var sum = HandedOver.Nothing;
         foreach (var way in misplaced.Where(record => target is null || record.ToHub == target.Value.Alias).GroupBy(record => (record.FromHub, record.ToHub)))
         {
-            foreach (var batch in way.Select(record => record.Id).Chunk(AtOnce))
+            foreach (var batch in Batches(way))
             {
                 await using var transaction = await database.BeginAsync(new HubId(way.Key.FromHub), stop);
                 sum += await move.RunAsync(transaction, new HubId(way.Key.FromHub), new HubId(way.Key.ToHub), kind(batch), actor, stop);
@@ -42,5 +42,26 @@ internal sealed class TerritoryHandover(HubDatabase database, Whereabouts wherea
         }
 
         return sum;
+    }
+
+    /// <summary>At most so many at once, the records of one merged place never apart.</summary>
+    private static IEnumerable<Guid[]> Batches(IEnumerable<Misplaced> records)
+    {
+        List<Guid> batch = [];
+        foreach (var unit in records.GroupBy(record => record.Unit, record => record.Id))
+        {
+            if (batch.Count > 0 && batch.Count + unit.Count() > AtOnce)
+            {
+                yield return [.. batch];
+                batch.Clear();
+            }
+
+            batch.AddRange(unit);
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return [.. batch];
+        }
     }
 }

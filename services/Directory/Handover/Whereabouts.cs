@@ -31,9 +31,16 @@ internal sealed class Whereabouts(HubDatabase database, TerritoryMap map)
         order by p.id
         """;
 
+    /// <summary>The other records of merged places, which go where these go.</summary>
+    private const string Companions = """
+        select p.id, p.merged_into as leader from places p join merged_places m on m.hub_id = p.hub_id and m.id = p.merged_into
+        where p.hub_id = @hub and p.id <> m.id and m.active
+        """;
+
     private const string Withdrawn = """
         select hub_id as from_hub, id, code_postal as postal_code, commune as commune_name, code_insee, departement_code
-        from places where hub_id = @hub and not active
+        from places p
+        where hub_id = @hub and not active and not exists (select from merged_places m where m.hub_id = @hub and m.id = p.merged_into and m.active)
         order by id
         """;
 
@@ -63,12 +70,16 @@ internal sealed class Whereabouts(HubDatabase database, TerritoryMap map)
         var territories = await HubTerritoryTables.ReadAsync(database, stop);
         List<Misplaced> found = [.. await database.QueryAsync<Misplaced>(PublishedWithCommune, stop: stop)];
         List<Situated> addressed = [.. await database.QueryAsync<Situated>(PublishedWithout, stop: stop)];
+        var companions = new List<(Guid Id, Guid Leader)>();
         foreach (var hub in await HubsAsync(stop))
         {
             addressed.AddRange(await database.QueryAsync<Situated>(hub, Withdrawn, new { hub = hub.Alias }, stop));
+            companions.AddRange(await database.QueryAsync<(Guid, Guid)>(hub, Companions, new { hub = hub.Alias }, stop));
         }
 
         found.AddRange(addressed.Select(place => new Misplaced(place.FromHub, HubOf(place, territories).Alias, place.Id)).Where(place => place.FromHub != place.ToHub));
+        var leading = found.ToDictionary(place => place.Id);
+        found.AddRange(companions.Where(place => leading.ContainsKey(place.Leader)).Select(place => leading[place.Leader] with { Id = place.Id, Unit = place.Leader }));
         return found;
     }
 
@@ -112,4 +123,8 @@ internal sealed class Whereabouts(HubDatabase database, TerritoryMap map)
 }
 
 /// <summary>A record that is in another hub than the one in whose territory it stands.</summary>
-internal sealed record Misplaced(string FromHub, string ToHub, Guid Id);
+internal sealed record Misplaced(string FromHub, string ToHub, Guid Id)
+{
+    /// <summary>What goes together: the records of one merged place.</summary>
+    public Guid Unit { get; init; } = Id;
+}

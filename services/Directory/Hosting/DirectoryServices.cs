@@ -1,5 +1,6 @@
 using HubsPlatform.Directory.Census;
 using HubsPlatform.Directory.Demonstration;
+using HubsPlatform.Directory.Duplicates;
 using HubsPlatform.Directory.Features.Map;
 using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.Features.National;
@@ -21,6 +22,7 @@ public static class DirectoryServices
         services.AddSingleton<HubRegister>();
         services.AddSingleton<HubCatalogue>();
         services.AddSingleton<Foundings>();
+        services.AddSingleton<MovedPairs>();
         services.AddSingleton<HubMove>();
         services.AddSingleton<Whereabouts>();
         services.AddSingleton<PlacesElsewhere>();
@@ -36,6 +38,10 @@ public static class DirectoryServices
         services.AddSingleton<GetTile>();
         services.AddSingleton<PlaceWithdrawal>();
         services.AddSingleton<Republishing>();
+        services.AddSingleton<MergedPlaces>();
+        services.AddSingleton<PlaceGroups>();
+        services.AddSingleton<ComparisonBell>();
+        services.AddSingleton<ComparisonQueue>();
         services.AddSingleton<DemonstrationData>();
         services.AddOnboarding();
         services.AddHostedService<DirectoryStart>();
@@ -44,5 +50,6 @@ public static class DirectoryServices
         services.AddHostedService<PublishedUpkeep>();
         services.AddHostedService<HandoverSweep>();
         services.AddHostedService<MediatorRetention>();
+        services.AddDuplicates();
     }
 }

@@ -30,7 +30,7 @@ internal sealed class HubCounts
         var counts = await national.QueryAsync<HubCounts>(
             """
             select h.alias as hub,
-              (select count(*) from places p where p.hub_id = h.alias and p.active) as places,
+              (select count(*) from census_places p where p.hub_id = h.alias) as places,
               (select count(*) from structures s where s.hub_id = h.alias and s.active) as structures,
               (select count(*) from mediators m where m.hub_id = h.alias and m.active) as mediators,
               (select count(distinct o.commune_code) from open.places o where o.hub = h.alias) as communes,

@@ -25,7 +25,7 @@ public static class ExportPlaces
     {
         await using var transaction = await database.BeginAsync(hub, stop);
         var rows = transaction.Connection.QueryUnbufferedAsync<PlaceRecord>(
-            $"select {PlaceRecord.Columns} from {PlaceRecord.From} where p.hub_id = @hub and p.active order by p.nom, p.id", new { hub = hub.Alias }, transaction.Transaction);
+            $"select {PlaceRecord.Columns} from {PlaceRecord.FromCensus} where p.hub_id = @hub order by p.nom, p.id", new { hub = hub.Alias }, transaction.Transaction);
         await foreach (var row in rows.WithCancellation(stop))
         {
             yield return row.ToStandard();

@@ -7,10 +7,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Places;
 
-/// <summary>GET /api/directory/hubs/{hub}/places/{id}: one place with its version as ETag.</summary>
+/// <summary>GET /api/directory/hubs/{hub}/places/{id}: one record, as its source has it, with its version as ETag. Merged places are listed by the census.</summary>
 public static class GetPlace
 {
-    internal const string Sql = $"select {PlaceRecord.Columns} from {PlaceRecord.From} where p.hub_id = @hub and p.id = @id and p.active";
+    /// <summary>A withdrawn record may still stand for a merged place.</summary>
+    internal const string IsThere = "(p.active or exists (select from merged_places m where m.hub_id = p.hub_id and m.id = p.id and m.active))";
+
+    internal const string Sql = $"select {PlaceRecord.Columns} from {PlaceRecord.From} where p.hub_id = @hub and p.id = @id and {IsThere}";
 
     public static async Task<Results<Ok<PlaceRecord>, ProblemHttpResult>> Handle(Guid id, HubContext hub, HubDatabase database, HttpResponse response, CancellationToken stop)
     {

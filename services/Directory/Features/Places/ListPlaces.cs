@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HubsPlatform.Directory.Querying;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
@@ -13,8 +14,10 @@ public static class ListPlaces
     private const int LongestText = 200;
 
     private const string Fits = """
-        p.hub_id = @hub and p.active and (@departement::text is null or p.departement_code = @departement)
-          and (@source::text is null or p.source = @source) and (not @to_confirm or p.left_import is not null)
+        p.hub_id = @hub and (@departement::text is null or p.departement_code = @departement)
+          and (@source::text is null or p.source = @source
+            or exists (select from places r where r.hub_id = @hub and r.merged_into = p.id and r.active and r.source = @source))
+          and (not @to_confirm or p.left_at is not null)
           and (@text::text is null or open.plain(p.nom || ' ' || p.commune || ' ' || p.code_postal || ' ' || p.adresse) like '%' || open.plain(@text) || '%')
         """;
 
@@ -38,17 +41,51 @@ public static class ListPlaces
         var found = await transaction.QueryAsync<PlaceItem>(
             $"""
             select p.id, p.source, p.source_id, p.structure_id, p.nom as name, p.adresse as address, p.code_postal as postal_code, p.commune,
-              p.departement_code, p.latitude, p.longitude, p.services, p.date_maj as updated_on, p.left_at, p.version
-            from places p
+              p.departement_code, p.latitude, p.longitude, p.services, p.date_maj as updated_on, p.left_at, p.version, p.merged_into is not null as is_merged
+            from census_places p
             where {Fits} and (@after_id::uuid is null or (p.nom, p.id) > (@after_name, @after_id))
             order by p.nom, p.id limit @size
             """,
             args, stop);
-        var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from places p where {Fits}", args, stop);
+        var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from census_places p where {Fits}", args, stop);
+        await AddRecordsAsync(transaction, found, stop);
         return TypedResults.Ok(page.ToPage(found, scope, item => new Position(item.Name, item.Id), total));
     }
 
+    private static async Task AddRecordsAsync(HubTransaction transaction, IReadOnlyList<PlaceItem> places, CancellationToken stop)
+    {
+        var merged = places.Where(place => place.IsMerged).ToArray();
+        if (merged.Length == 0)
+        {
+            return;
+        }
+
+        var records = await transaction.QueryAsync<RecordItem>(
+            """
+            select merged_into as place_id, id, source, source_id, nom as name, date_maj as updated_on
+            from places where hub_id = @hub and merged_into = any(@ids) and active order by date_maj desc nulls last, id
+            """,
+            new { hub = transaction.Hub!.Value.Alias, ids = merged.Select(place => place.Id).ToArray() }, stop);
+        var byPlace = records.ToLookup(record => record.PlaceId);
+        foreach (var place in merged)
+        {
+            place.Records = [.. byPlace[place.Id]];
+        }
+    }
+
     private sealed record Position(string Name, Guid Id);
+
+    /// <summary>One of the records that a merged place is made of.</summary>
+    public sealed class RecordItem
+    {
+        [JsonIgnore]
+        public Guid PlaceId { get; init; }
+        public Guid Id { get; init; }
+        public string Source { get; init; } = "";
+        public string SourceId { get; init; } = "";
+        public string Name { get; init; } = "";
+        public DateOnly? UpdatedOn { get; init; }
+    }
 
     public sealed class PlaceItem
     {
@@ -70,5 +107,11 @@ public static class ListPlaces
         public DateTimeOffset? LeftAt { get; init; }
 
         public long Version { get; init; }
+
+        [JsonIgnore]
+        public bool IsMerged { get; init; }
+
+        /// <summary>Of a merged place, the newest first; null where there is only one record.</summary>
+        public IReadOnlyList<RecordItem>? Records { get; set; }
     }
 }

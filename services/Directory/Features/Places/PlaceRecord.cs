@@ -47,9 +47,12 @@ public sealed class PlaceRecord
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ModifiedAt { get; init; }
 
-    /// <summary>All columns under the names above; the commune as resolved stands in the public mirror.</summary>
+    /// <summary>The place that stands for all records of this one; null where the record is alone.</summary>
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>All columns under the names above.</summary>
     public const string Columns = """
-        p.id, p.source, p.source_id, p.structure_id, p.active, p.version, p.departement_code, o.commune_code, p.pivot, p.nom as name, p.commune,
+        p.id, p.source, p.source_id, p.structure_id, p.active, p.version, p.departement_code, p.commune_code, p.pivot, p.nom as name, p.commune,
         p.code_postal as postal_code, p.code_insee as insee_code, p.adresse as address, p.complement_adresse as address_complement, p.latitude, p.longitude,
         p.typologie as typologies, p.telephone as phone, p.courriels as emails, p.site_web as websites, p.horaires as opening_hours,
         p.presentation_resume as summary, p.presentation_detail as description, p.source_name as collector, p.itinerance,
@@ -57,10 +60,14 @@ public sealed class PlaceRecord
         p.prise_en_charge_specifique as specific_support, p.frais_a_charge as fees, p.dispositif_programmes_nationaux as programmes,
         p.formations_labels as labels, p.autres_formations_labels as other_labels, p.modalites_acces as access_modes,
         p.modalites_accompagnement as accompaniments, p.fiche_acces_libre as accessibility_url, p.prise_rdv as booking_url,
-        p.created_at, p.updated_at as modified_at
+        p.created_at, p.updated_at as modified_at, p.merged_into
         """;
 
-    public const string From = "places p left join open.places o on o.id = p.id";
+    /// <summary>Records as their sources have them.</summary>
+    public const string From = "places p";
+
+    /// <summary>Places as the census has them, each once.</summary>
+    public const string FromCensus = "census_places p";
 
     /// <summary>As a row of the national standard, under the place's own id: ids of two sources may be the same.</summary>
     public PlaceDraft ToStandard() => new()

@@ -6,14 +6,21 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Search;
 
-/// <summary>GET /api/directory/places/{id}: one published place with all that the public may see of it.</summary>
+/// <summary>GET /api/directory/places/{id}: one published place with all that the public may see of it. One that was merged with another leads there.</summary>
 public static class GetPublicPlace
 {
-    public static async Task<Results<Ok<PublicPlace>, StatusCodeHttpResult, ProblemHttpResult>> Handle(Guid id, HubDatabase database, HttpRequest request, HttpResponse response, CancellationToken stop)
+    public static async Task<Results<Ok<PublicPlace>, StatusCodeHttpResult, RedirectHttpResult, ProblemHttpResult>> Handle(Guid id, HubDatabase database, HttpRequest request, HttpResponse response, CancellationToken stop)
     {
         var row = await database.QuerySingleOrDefaultAsync<PublishedRow>($"select {PublishedRow.Columns} from {PublishedRow.From} where p.id = @id", new { id }, stop);
         if (row is null)
         {
+            // The place keeps its address for people; a decision taken back makes this one valid again, so nobody may keep the answer.
+            if (await database.QuerySingleOrDefaultAsync<Guid?>("select m.leads_to from open.moved_places m join open.places p on p.id = m.leads_to where m.id = @id", new { id }, stop) is { } place)
+            {
+                response.Headers.CacheControl = "no-cache";
+                return TypedResults.Redirect($"/api/directory/places/{place}", permanent: true, preserveMethod: true);
+            }
+
             return Problem.NotFound("place_not_found", "Ce lieu n'existe pas ou n'est plus publié.");
         }
 

@@ -18,7 +18,7 @@ public static class ShowSummary
         var departements = await transaction.QueryAsync<DepartementRow>(
             """
             select d.code,
-              (select count(*) from places p where p.hub_id = @hub and p.active and p.departement_code = d.code) as places,
+              (select count(*) from census_places p where p.hub_id = @hub and p.departement_code = d.code) as places,
               (select count(*) from structures s where s.hub_id = @hub and s.active and s.departement_code = d.code) as structures,
               (select count(*) from mediators m where m.hub_id = @hub and m.active and m.departement_code = d.code) as mediators,
               (select count(distinct o.commune_code) from open.places o where o.hub = @hub and o.departement_code = d.code) as communes_covered
@@ -37,7 +37,7 @@ public static class ShowSummary
             """,
             args, stop);
         var withoutDate = await transaction.QuerySingleOrDefaultAsync<long>(
-            "select count(*) from places where hub_id = @hub and active and date_maj is null", args, stop);
+            "select count(*) from census_places where hub_id = @hub and date_maj is null", args, stop);
 
         var isStaff = hub.Has(HubRole.Admin) || hub.Has(HubRole.Member);
         var lines = departements
