@@ -6,14 +6,14 @@ namespace HubsPlatform.Directory.Census;
 /// <param name="PlaceId">Of the record, not of the group.</param>
 /// <param name="StructureId">Whose place it is by this record.</param>
 /// <param name="Draft">What the record says.</param>
-internal sealed record GroupedRecord(Guid PlaceId, Guid StructureId, PlaceDraft Draft);
+public sealed record GroupedRecord(Guid PlaceId, Guid StructureId, PlaceDraft Draft);
 
 /// <summary>
 /// What several records of one place say together: the newest wins field by field, what it leaves out is filled in from the next
 /// newest, lists are united. Of a record that is more than half a year older than the newest only the national programmes
 /// are kept. Where a place is (address and commune) is told by one record alone, so that no street of one stands beside the town of another.
 /// </summary>
-internal static class MergeRule
+public static class MergeRule
 {
     /// <summary>Half a year, as the national tools count it (182.5 days): 183 whole days are too many.</summary>
     private const int MostDaysApart = 182;

@@ -1,5 +1,6 @@
 using HubsPlatform.Contracts;
 using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.Directory.Standard;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Messaging;
 using HubsPlatform.ServiceDefaults.Tenancy;
@@ -47,6 +48,14 @@ public sealed class MergedPlaces(TimeProvider clock)
         var empty = ids.Where(id => !groups.Contains(id)).ToArray();
         var hidden = empty.Length == 0 ? [] : await tx.QueryAsync<StoredPlace>(GroupSql.HideMerged, new { hub = hub.Alias, ids = empty, now = clock.GetUtcNow() }, stop);
         await PublishAsync(tx, hub, [.. shown.Select(place => place.State(true)), .. hidden.Select(place => place.State(false))], actor, stop);
+    }
+
+    /// <summary>What these places and all records that are merged with one of them say together, and how many they are. Nothing is written.</summary>
+    internal static async Task<(PlaceDraft? Merged, int Count)> RecordsOfAsync(HubTransaction tx, HubId hub, Guid[] places, CancellationToken stop)
+    {
+        var members = await tx.QueryAsync<Guid>($"select m.id from ({GroupSql.Members}) m", new { hub = hub.Alias, places }, stop);
+        var records = await GroupRecords.ActiveAsync(tx, hub, [.. members], stop);
+        return (records.Count == 0 ? null : MergeRule.Merge(records), records.Count);
     }
 
     internal async Task PublishAsync(HubTransaction tx, HubId hub, IReadOnlyCollection<PlaceState> states, Actor actor, CancellationToken stop)

@@ -42,7 +42,7 @@ public sealed class PlaceGroups(MergedPlaces merged, TimeProvider clock)
     }
 
     /// <summary>For each place the one that stands for it; null for who is alone.</summary>
-    internal static IReadOnlyDictionary<Guid, Guid?> LeadersOf(IReadOnlyCollection<Guid> places, IReadOnlyCollection<(Guid A, Guid B)> pairs)
+    public static IReadOnlyDictionary<Guid, Guid?> LeadersOf(IReadOnlyCollection<Guid> places, IReadOnlyCollection<(Guid A, Guid B)> pairs)
     {
         var parents = places.ToDictionary(id => id);
         foreach (var (a, b) in pairs)

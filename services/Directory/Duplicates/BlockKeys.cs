@@ -6,7 +6,7 @@ namespace HubsPlatform.Directory.Duplicates;
 /// By what a place is found that may be the same as another: two places are compared when they share a key that few have. Where
 /// many share one, such as the SIRET of a whole organisation, the same key with the commune stands beside it.
 /// </summary>
-internal static class BlockKeys
+public static class BlockKeys
 {
     /// <summary>Keys that more places share are passed over.</summary>
     public const int MostPlaces = 40;

@@ -1,7 +1,7 @@
 namespace HubsPlatform.Directory.Duplicates;
 
 /// <summary>A record with what it is compared by.</summary>
-internal sealed class ComparedPlace
+public sealed class ComparedPlace
 {
     private PlaceName? _name;
     private StreetAddress? _street;

@@ -9,10 +9,10 @@ namespace HubsPlatform.Directory.Duplicates;
 public sealed record Reason(string Code, int Weight, string Text);
 
 /// <summary>How much speaks for two records being one place: points from 0 to 100 and the reasons that add up to them.</summary>
-internal sealed record PairScore(int Value, IReadOnlyList<Reason> Reasons)
+public sealed record PairScore(int Value, IReadOnlyList<Reason> Reasons)
 {
     /// <summary>From here on a pair is proposed (measured in docs/duplicates.md).</summary>
-    public const int Proposed = 60;
+    public const int Proposed = 50;
 
     private const double Near = 50;
     private const double Walk = 500;

@@ -2,8 +2,9 @@ namespace HubsPlatform.Directory.Duplicates;
 
 /// <summary>A place's name as it is compared: ways of saying the same thing made equal, the commune's name left out.</summary>
 /// <param name="Words">What is left of it.</param>
+/// <param name="Joined">The same as it is written, without gaps: « Utop Lab » and « UtopLab » are one.</param>
 /// <param name="Kinds">Which service it names: a library, a town hall, a social centre.</param>
-internal sealed record PlaceName(WeightedWord[] Words, IReadOnlySet<string> Kinds)
+public sealed record PlaceName(WeightedWord[] Words, string Joined, IReadOnlySet<string> Kinds)
 {
     private const string TownHall = "mairie";
     private const string FranceServices = "franceservice";
@@ -14,7 +15,7 @@ internal sealed record PlaceName(WeightedWord[] Words, IReadOnlySet<string> Kind
         ("maison france services", FranceServices), ("espace france services", FranceServices), ("france services", FranceServices), ("france service", FranceServices),
         ("hotel de ville", TownHall), ("commune de", TownHall), ("commune d", TownHall), ("commune du", TownHall), ("ville de", TownHall), ("ville d", TownHall), ("mairie de", TownHall), ("mairies", TownHall),
         ("centre communal d action sociale", "cca"), ("centre communal action sociale", "cca"), ("centre intercommunal d action sociale", "cca"), ("cias", "cca"), ("ccas", "cca"),
-        ("bibliotheque", "mediatheque"), ("bibliotheques", "mediatheque"), ("mediatheques", "mediatheque"), 
+        ("bibliotheque", "mediatheque"), ("bibliotheques", "mediatheque"), ("mediatheques", "mediatheque"),
         ("maison des jeunes et de la culture", "mjc"), ("centre social et culturel", "centresocial"), ("centre socio culturel", "centresocial"), ("centre socioculturel", "centresocial"),
         ("centre social", "centresocial"), ("espace de vie sociale", "centresocial"), ("evs", "centresocial"), ("mission locale", "missionlocale"), ("missions locales", "missionlocale"),
         ("espace public numerique", "epn"), ("cyber base", "epn"), ("cyberbase", "epn"), ("cyber espace", "epn"), ("cyberespace", "epn"), ("fab lab", "fablab"), ("la poste", "poste"), ("bureau de poste", "poste"),
@@ -59,7 +60,8 @@ internal sealed record PlaceName(WeightedWord[] Words, IReadOnlySet<string> Kind
 
         var town = Duplicates.Words.In(Duplicates.Words.Plain(commune).Replace(" st ", " saint ", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var own = words.Where(word => !town.Contains(word)).ToList();
-        return new PlaceName(Duplicates.Words.Weigh(own.Count > 0 ? own : words), kinds);
+        var kept = own.Count > 0 ? own : words;
+        return new PlaceName(Duplicates.Words.Weigh(kept), string.Concat(kept), kinds);
     }
 
     /// <summary>A town hall is not its library, whatever they share. PIMMS houses run France services.</summary>
@@ -68,7 +70,7 @@ internal sealed record PlaceName(WeightedWord[] Words, IReadOnlySet<string> Kind
 
     public double Likeness(PlaceName other)
     {
-        var likeness = Duplicates.Words.Likeness(Words, other.Words);
+        var likeness = Joined.Length > 0 && Joined == other.Joined ? 1 : Duplicates.Words.Likeness(Words, other.Words);
         if (Numbers(Words) is { Count: > 0 } mine && Numbers(other.Words) is { Count: > 0 } theirs && !mine.SetEquals(theirs))
         {
             return Math.Min(likeness, 0.5); // « Antenne 1 » and « Antenne 2 »

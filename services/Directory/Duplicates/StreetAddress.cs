@@ -3,7 +3,7 @@ namespace HubsPlatform.Directory.Duplicates;
 /// <summary>Number and street as they are compared.</summary>
 /// <param name="Number">Of the house, without bis and ter; null where there is none.</param>
 /// <param name="Words">Of the street.</param>
-internal sealed record StreetAddress(string? Number, WeightedWord[] Words)
+public sealed record StreetAddress(string? Number, WeightedWord[] Words)
 {
     private static readonly Dictionary<string, string> Abbreviations = new(StringComparer.Ordinal)
     {

@@ -4,10 +4,10 @@ using HubsPlatform.Directory.Standard;
 namespace HubsPlatform.Directory.Duplicates;
 
 /// <summary>A word with how much it says about which place is meant.</summary>
-internal readonly record struct WeightedWord(string Text, double Weight);
+public readonly record struct WeightedWord(string Text, double Weight);
 
 /// <summary>How alike two texts are, word by word: 1 for the same words in any order, small slips of spelling allowed.</summary>
-internal static class Words
+public static class Words
 {
     private const double Common = 0.35;
     private const double SameWord = 0.75;

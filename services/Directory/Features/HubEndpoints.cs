@@ -1,3 +1,4 @@
+using HubsPlatform.Directory.Features.Duplicates;
 using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.Features.Places;
 using HubsPlatform.Directory.Features.Structures;
@@ -25,6 +26,8 @@ public static class HubEndpoints
         hub.MapPut("/places/{id:guid}", UpdatePlace.Handle).RequireHubRole(Staff).WithSummary("Remplace un lieu (If-Match)");
         hub.MapPost("/places/{id:guid}/keep", KeepPlace.Handle).RequireHubRole(Staff).WithSummary("Confirme un lieu que sa source n'a plus");
         hub.MapDelete("/places/{id:guid}", WithdrawPlace.Handle).RequireHubRole(Staff).WithSummary("Retire un lieu (If-Match)");
+
+        hub.MapDuplicates();
 
         var mediators = hub.MapGroup("/mediators").RequireHubRole(Staff);
         mediators.MapGet("", ListMediators.Handle).WithSummary("Aidants et médiateurs du hub");

@@ -1,6 +1,7 @@
 using HubsPlatform.Directory.Census;
 using HubsPlatform.Directory.Demonstration;
 using HubsPlatform.Directory.Duplicates;
+using HubsPlatform.Directory.Features.Duplicates;
 using HubsPlatform.Directory.Features.Map;
 using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.Features.National;
@@ -51,5 +52,6 @@ public static class DirectoryServices
         services.AddHostedService<HandoverSweep>();
         services.AddHostedService<MediatorRetention>();
         services.AddDuplicates();
+        services.AddSingleton<DuplicateDecisions>();
     }
 }

@@ -7,6 +7,7 @@ internal static class SharedData
 {
     public const string Bfc = "raw/mednum-bfc-hub.csv";
     public const string FranceServices = "derived/france-services-standard-v1-valide.csv";
+    public const string HubDuSud = "dedup/hub-du-sud-20230516-avant.json";
     public const string Invalid = "derived/lieux-standard-v1-invalides.csv";
 
     public static string Path(string file)
