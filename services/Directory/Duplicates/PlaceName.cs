@@ -34,8 +34,19 @@ public sealed record PlaceName(WeightedWord[] Words, string Joined, IReadOnlySet
 
     private static readonly Dictionary<string, string> ByTypology = new(StringComparer.Ordinal)
     {
-        ["BIB"] = "mediatheque", ["CCAS"] = "cca", ["CIAS"] = "cca", ["CS"] = "centresocial", ["ML"] = "missionlocale", ["MJC"] = "mjc", ["RFS"] = FranceServices, ["MUNI"] = TownHall,
-        ["PIMMS"] = "pimm", ["CAF"] = "caf", ["CPAM"] = "cpam", ["LA_POSTE"] = "poste", ["UDAF"] = "udaf",
+        ["BIB"] = "mediatheque",
+        ["CCAS"] = "cca",
+        ["CIAS"] = "cca",
+        ["CS"] = "centresocial",
+        ["ML"] = "missionlocale",
+        ["MJC"] = "mjc",
+        ["RFS"] = FranceServices,
+        ["MUNI"] = TownHall,
+        ["PIMMS"] = "pimm",
+        ["CAF"] = "caf",
+        ["CPAM"] = "cpam",
+        ["LA_POSTE"] = "poste",
+        ["UDAF"] = "udaf",
     };
 
     public static PlaceName Of(string name, string commune, IReadOnlyList<string> typologies)

@@ -7,9 +7,34 @@ public sealed record StreetAddress(string? Number, WeightedWord[] Words)
 {
     private static readonly Dictionary<string, string> Abbreviations = new(StringComparer.Ordinal)
     {
-        ["av"] = "avenue", ["ave"] = "avenue", ["bd"] = "boulevard", ["bld"] = "boulevard", ["blvd"] = "boulevard", ["boul"] = "boulevard", ["pl"] = "place", ["r"] = "rue",
-        ["ch"] = "chemin", ["che"] = "chemin", ["chem"] = "chemin", ["rte"] = "route", ["imp"] = "impasse", ["all"] = "allee", ["crs"] = "cours", ["sq"] = "square", ["fbg"] = "faubourg", ["fg"] = "faubourg",
-        ["gal"] = "general", ["gen"] = "general", ["mal"] = "marechal", ["st"] = "saint", ["ste"] = "sainte", ["dr"] = "docteur", ["pdt"] = "president", ["cdt"] = "commandant", ["col"] = "colonel", ["prof"] = "professeur",
+        ["av"] = "avenue",
+        ["ave"] = "avenue",
+        ["bd"] = "boulevard",
+        ["bld"] = "boulevard",
+        ["blvd"] = "boulevard",
+        ["boul"] = "boulevard",
+        ["pl"] = "place",
+        ["r"] = "rue",
+        ["ch"] = "chemin",
+        ["che"] = "chemin",
+        ["chem"] = "chemin",
+        ["rte"] = "route",
+        ["imp"] = "impasse",
+        ["all"] = "allee",
+        ["crs"] = "cours",
+        ["sq"] = "square",
+        ["fbg"] = "faubourg",
+        ["fg"] = "faubourg",
+        ["gal"] = "general",
+        ["gen"] = "general",
+        ["mal"] = "marechal",
+        ["st"] = "saint",
+        ["ste"] = "sainte",
+        ["dr"] = "docteur",
+        ["pdt"] = "president",
+        ["cdt"] = "commandant",
+        ["col"] = "colonel",
+        ["prof"] = "professeur",
     };
 
     /// <returns>Null where the address says nothing.</returns>

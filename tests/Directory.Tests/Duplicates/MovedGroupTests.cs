@@ -67,7 +67,11 @@ public sealed class MovedGroupTests(DuplicatesFactory directory) : IClassFixture
     {
         var (status, body, _) = await directory.As(TestUser.Operator).SendAsync(HttpMethod.Post, "/api/directory/national/hubs", new
         {
-            alias, name = alias, territory = new { departements = new[] { departement } }, missions = new[] { "animer" }, consortium = new[] { "Une association" },
+            alias,
+            name = alias,
+            territory = new { departements = new[] { departement } },
+            missions = new[] { "animer" },
+            consortium = new[] { "Une association" },
             administrator = new { firstName = "Anne", lastName = "Martin", email = "anne@hub.example" },
         });
         status.ShouldBe(HttpStatusCode.Created, body.ToString());

@@ -10,8 +10,19 @@ public sealed class ScoreTests
         string name, string address = "", double? latitude = null, double? longitude = null, string? pivot = null, string? phone = null, string source = "un", string postalCode = "39100",
         string commune = "39198", string[]? typologies = null, string town = "Dole") => new()
         {
-            Id = Guid.CreateVersion7(), Source = source, Name = name, Address = address, Commune = town, CommuneCode = commune, PostalCode = postalCode, DepartementCode = "39",
-            Latitude = latitude, Longitude = longitude, Pivot = pivot, Phone = phone, Typologies = typologies ?? [],
+            Id = Guid.CreateVersion7(),
+            Source = source,
+            Name = name,
+            Address = address,
+            Commune = town,
+            CommuneCode = commune,
+            PostalCode = postalCode,
+            DepartementCode = "39",
+            Latitude = latitude,
+            Longitude = longitude,
+            Pivot = pivot,
+            Phone = phone,
+            Typologies = typologies ?? [],
         };
 
     private static int Score(ComparedPlace one, ComparedPlace other) => PairScore.Of(one, other)?.Value ?? 0;
