@@ -1,5 +1,5 @@
-using HubsPlatform.Directory.Standard.Normalisation;
 using HubsPlatform.Directory.Standard;
+using HubsPlatform.Directory.Standard.Normalisation;
 
 namespace HubsPlatform.Directory.Tests.Imports;
 

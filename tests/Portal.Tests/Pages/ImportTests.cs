@@ -150,7 +150,12 @@ public sealed class ImportTests : PageTest
         object[] findings = [new { severity = "warning", column = "cp", code = "postal_code_missing", message = "Le code postal manque.", value = (string?)null }];
         Fakes.On(HttpMethod.Post, Imports + "/preview", HttpStatusCode.OK, new
         {
-            format = "Csv", columns = new[] { "lieu", "cp" }, total = 40, mapping = "{ \"nom\": { \"colonne\": \"lieu\" } }", problem = (object?)null, notices = Array.Empty<object>(),
+            format = "Csv",
+            columns = new[] { "lieu", "cp" },
+            total = 40,
+            mapping = "{ \"nom\": { \"colonne\": \"lieu\" } }",
+            problem = (object?)null,
+            notices = Array.Empty<object>(),
             rows = new object[] { new { line = 2, isRejected = false, cells = new { nom = "Épicerie <solidaire>" }, findings } },
         });
 
@@ -167,8 +172,13 @@ public sealed class ImportTests : PageTest
     {
         Fakes.On(HttpMethod.Post, Imports + "/preview", HttpStatusCode.OK, new
         {
-            format = "Csv", columns = new[] { "lieu" }, total = 40, mapping = "{ faux", problem = new { code = "mapping_invalid", detail = "La correspondance n'est pas du JSON valide (ligne 1)." },
-            notices = Array.Empty<object>(), rows = Array.Empty<object>(),
+            format = "Csv",
+            columns = new[] { "lieu" },
+            total = 40,
+            mapping = "{ faux",
+            problem = new { code = "mapping_invalid", detail = "La correspondance n'est pas du JSON valide (ligne 1)." },
+            notices = Array.Empty<object>(),
+            rows = Array.Empty<object>(),
         });
 
         using var html = await (await Portal.Reader(Admin).PostAsync("/hubs/mednum-bfc/imports?handler=preview", Form())).ReadHtmlAsync();

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HubsPlatform.Directory.Standard;
-using HubsPlatform.OpeningHours.Texts;
+using static HubsPlatform.Directory.Census.Mapping.MappingParts;
 
 namespace HubsPlatform.Directory.Census.Mapping;
 
@@ -140,7 +140,7 @@ public static partial class MappingJson
     private static FieldRule Rule(StandardField field, JsonElement rule, string path) => rule.ValueKind switch
     {
         JsonValueKind.Array => new ChoiceRule([.. rule.EnumerateArray().Select((choice, at) => ReadChoice(choice, $"{path}[{at}]"))]),
-        JsonValueKind.Object when field == StandardField.Horaires && !rule.TryGetProperty("colonne", out _) && !rule.TryGetProperty("valeur", out _) => Hours(rule, path),
+        JsonValueKind.Object when field == StandardField.Horaires && !rule.TryGetProperty("colonne", out _) && !rule.TryGetProperty("valeur", out _) => HoursRuleJson.Read(rule, path),
         JsonValueKind.Object => Simple(rule, path),
         _ => throw Wrong(path, "un objet ou une liste"),
     };
@@ -189,64 +189,7 @@ public static partial class MappingJson
             : new Choice(columns, Texts(choice, "termes", path), Texts(choice, "sauf", path), target);
     }
 
-    private static HoursRule Hours(JsonElement rule, string path)
-    {
-        List<DayColumns> days = [];
-        if (rule.TryGetProperty("jours", out var listed))
-        {
-            if (listed.ValueKind != JsonValueKind.Array)
-            {
-                throw Wrong($"{path}.jours", "une liste");
-            }
-
-            foreach (var day in listed.EnumerateArray())
-            {
-                if (day.ValueKind != JsonValueKind.Object)
-                {
-                    throw Wrong($"{path}.jours", "une liste d'objets");
-                }
-
-                // « Sun » stands in a mapping that hubs use.
-                var name = Optional(day, "osm", $"{path}.jours") ?? "";
-                var index = Array.FindIndex(WeeklyHours.Days, known => name == known || (name.Length == 3 && name.StartsWith(known, StringComparison.Ordinal)));
-                days.Add(new DayColumns(
-                    index >= 0 ? index : throw Wrong($"{path}.jours.osm", string.Join(", ", WeeklyHours.Days)),
-                    Texts(day, "colonne", $"{path}.jours")));
-            }
-        }
-
-        return new HoursRule(days, Optional(rule, "osm", path), Optional(rule, "semaine", path), []);
-    }
-
-    private static string? Separator(JsonElement rule, string path) => Optional(rule, "séparateur", path) ?? Optional(rule, "separateur", path);
-
-    private static string? Optional(JsonElement from, string name, string path) =>
-        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) ? Text(value, $"{path}.{name}") : null;
-
-    /// <summary>One text or a list of texts; empty where the entry is missing.</summary>
-    private static IReadOnlyList<string> Texts(JsonElement from, string name, string path)
-    {
-        if (from.ValueKind != JsonValueKind.Object || !from.TryGetProperty(name, out var value))
-        {
-            return [];
-        }
-
-        return value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Select(item => Text(item, $"{path}.{name}"))]
-            : [Text(value, $"{path}.{name}")];
-    }
-
-    private static string Text(JsonElement value, string path) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number => value.GetRawText(),
-        _ => throw Wrong(path, "un texte"),
-    };
-
     /// <summary>Halves of a character and NUL: valid JSON that a database cannot hold.</summary>
     [GeneratedRegex(@"\\u(?:0000|d[89a-f])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unstorable();
-
-    private static MappingException Wrong(string path, string expected) =>
-        new($"Correspondance, « {path} » : {expected} est attendu.");
 }

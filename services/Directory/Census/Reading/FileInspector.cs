@@ -16,7 +16,7 @@ public sealed class FileInspector
     private long _rows;
     private bool _quoted;
     private bool _lineHasText;
-    private Kind _kind;
+    private UploadKind _kind;
 
     /// <summary>Takes the next bytes.</summary>
     /// <returns>What already is certain to be wrong, so that the rest need not be read.</returns>
@@ -33,7 +33,7 @@ public sealed class FileInspector
             _head.Write(block[..(int)Math.Min(block.Length, FileLimits.HeaderBytes - _head.Length)]);
         }
 
-        if (_kind == Kind.Unknown)
+        if (_kind == UploadKind.Unknown)
         {
             _kind = FileKind.Of(_head.GetBuffer().AsSpan(0, (int)_head.Length), out var other);
             if (other is not null)
@@ -42,7 +42,7 @@ public sealed class FileInspector
             }
         }
 
-        if (_kind is Kind.Zip or Kind.Ole)
+        if (_kind is UploadKind.Zip or UploadKind.Ole)
         {
             return null;
         }
@@ -58,7 +58,7 @@ public sealed class FileInspector
     public FileProblem? Finish(Stream content, out FileShape? shape)
     {
         shape = null;
-        if (_kind is Kind.Zip or Kind.Ole)
+        if (_kind is UploadKind.Zip or UploadKind.Ole)
         {
             return Binary(content, out shape);
         }
@@ -77,7 +77,7 @@ public sealed class FileInspector
             return FileProblem.BrokenUtf8(line);
         }
 
-        if (_kind == Kind.Json)
+        if (_kind == UploadKind.Json)
         {
             return _scan.BrokenAt is { } at ? FileProblem.BrokenUtf8(at) : Again(content, JsonRows.Inspect, out shape);
         }
@@ -98,7 +98,7 @@ public sealed class FileInspector
     {
         shape = null;
         content.Position = 0;
-        if (_kind == Kind.Ole)
+        if (_kind == UploadKind.Ole)
         {
             return FileKind.IsEncrypted(content) ? FileProblem.Encrypted : FileProblem.Spreadsheet;
         }

@@ -1,6 +1,6 @@
 namespace HubsPlatform.Directory.Census.Reading;
 
-internal enum Kind
+internal enum UploadKind
 {
     /// <summary>Nothing but blanks so far.</summary>
     Unknown,
@@ -13,7 +13,7 @@ internal enum Kind
 /// <summary>Tells files apart by their first bytes, never by their names.</summary>
 internal static class FileKind
 {
-    public static Kind Of(ReadOnlySpan<byte> head, out FileProblem? problem)
+    public static UploadKind Of(ReadOnlySpan<byte> head, out FileProblem? problem)
     {
         problem = head switch
         {
@@ -26,16 +26,16 @@ internal static class FileKind
         switch (head)
         {
             case [(byte)'P', (byte)'K', 3 or 5 or 7, ..]:
-                return Kind.Zip;
+                return UploadKind.Zip;
             case [0xD0, 0xCF, 0x11, 0xE0, ..]:
-                return Kind.Ole;
+                return UploadKind.Ole;
             case [] or [0xEF] or [0xEF, 0xBB] or [(byte)'P'] or [(byte)'P', (byte)'K'] or [0xD0] or [0xD0, 0xCF] or [0xD0, 0xCF, 0x11]:
-                return Kind.Unknown;
+                return UploadKind.Unknown;
         }
 
         var text = head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? head[3..] : head;
         var first = text.IndexOfAnyExcept(" \t\r\n"u8);
-        return first < 0 ? Kind.Unknown : text[first] is (byte)'[' or (byte)'{' ? Kind.Json : Kind.Csv;
+        return first < 0 ? UploadKind.Unknown : text[first] is (byte)'[' or (byte)'{' ? UploadKind.Json : UploadKind.Csv;
     }
 
     /// <summary>A workbook with a password is an OLE container that names its contents in UTF-16; so is an old .xls, without that name.</summary>

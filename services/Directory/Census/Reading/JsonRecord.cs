@@ -52,7 +52,7 @@ internal sealed class JsonRecord(Dictionary<string, int> columns, bool learns)
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                _name = Named(Text(ref reader));
+                _name = PathOf(Text(ref reader));
                 break;
             case JsonTokenType.StartObject:
                 IsObject |= _open.Count == 0;
@@ -77,7 +77,7 @@ internal sealed class JsonRecord(Dictionary<string, int> columns, bool learns)
         }
     }
 
-    private string Named(string name) => _open.TryPeek(out var at) && at.Path.Length > 0 ? $"{at.Path}.{name}" : name.Trim();
+    private string PathOf(string name) => _open.TryPeek(out var at) && at.Path.Length > 0 ? $"{at.Path}.{name}" : name.Trim();
 
     /// <summary>Where the next value belongs: below the property just read, or in the list that is open.</summary>
     private (string Path, int Item) Next()
