@@ -124,6 +124,6 @@ internal static class StagingSql
           sort_name = excluded.sort_name, open_minutes = excluded.open_minutes, hours_vary = excluded.hours_vary, search = excluded.search;
         insert into open.place_records (id, card, record)
         select d.id, d.card, d.record from staged_places d
-        on conflict (id) do update set card = excluded.card, record = excluded.record
+        on conflict (id) do update set card = excluded.card, record = excluded.record, recorded_on = excluded.recorded_on
         """;
 }

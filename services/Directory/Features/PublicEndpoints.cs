@@ -17,6 +17,6 @@ public static class PublicEndpoints
         open.MapGet("/tiles/{z:int}/{x:int}/{y:int}.mvt", GetTile.Handle).WithSummary("Tuiles vectorielles de la carte, couche « places »").Produces(200, contentType: GetTile.MediaType);
         open.MapGet("/communes", FindCommunes.Handle).WithSummary("Communes par le début de leur nom ou leur code postal");
         open.MapGet("/hubs", ListPublicHubs.Handle).WithSummary("Les hubs et leurs territoires");
-        open.MapGet("/open-data/lieux.csv", DownloadPlaces.Handle).WithSummary("Données ouvertes : les lieux au standard national, Licence Ouverte 2.0");
+        DownloadPlaces.Map(open);
     }
 }

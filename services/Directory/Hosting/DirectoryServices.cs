@@ -5,6 +5,7 @@ using HubsPlatform.Directory.Features.Duplicates;
 using HubsPlatform.Directory.Features.Map;
 using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.Features.National;
+using HubsPlatform.Directory.Features.OpenData;
 using HubsPlatform.Directory.Features.Search;
 using HubsPlatform.Directory.Handover;
 using HubsPlatform.Directory.Onboarding;
@@ -37,6 +38,8 @@ public static class DirectoryServices
         services.AddSingleton<PlaceTotals>();
         services.AddSingleton<ClusterMap>();
         services.AddSingleton<GetTile>();
+        services.AddSingleton<DownloadPlaces>();
+        services.AddOptions<OpenDataOptions>().BindConfiguration("OpenData");
         services.AddSingleton<PlaceWithdrawal>();
         services.AddSingleton<Republishing>();
         services.AddSingleton<MergedPlaces>();

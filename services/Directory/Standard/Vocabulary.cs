@@ -60,7 +60,7 @@ public sealed class Vocabulary
 
     /// <summary>
     /// The standard contradicts itself on one label: its pattern has « Étapes numériques(La Poste) », its description and the
-    /// reference library put a space before the parenthesis. This is the pattern's spelling; <see cref="StandardCsv"/> says how it is written.
+    /// reference library put a space before the parenthesis. This is the pattern's spelling; <see cref="StandardTexts"/> says how it is written.
     /// </summary>
     public const string EtapesNumeriques = "Étapes numériques(La Poste)";
 

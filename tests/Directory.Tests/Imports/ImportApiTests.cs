@@ -83,8 +83,8 @@ public sealed class ImportApiTests(ImportsFactory directory)
             source,
             TestCensus.Row((StandardField.Id, "mairie"), (StandardField.Pivot, "21390198500017"), (StandardField.Nom, "Mairie")),
             TestCensus.Row((StandardField.Id, "mediatheque"), (StandardField.Pivot, "213 901 985 00017"), (StandardField.Nom, "Médiathèque")),
-            TestCensus.Row((StandardField.Id, "x"), (StandardField.Pivot, StandardCsv.UnknownPivot), (StandardField.Nom, $"X {source}")),
-            TestCensus.Row((StandardField.Id, "y"), (StandardField.Pivot, StandardCsv.UnknownPivot), (StandardField.Nom, $"Y {source}")));
+            TestCensus.Row((StandardField.Id, "x"), (StandardField.Pivot, StandardTexts.UnknownPivot), (StandardField.Nom, $"X {source}")),
+            TestCensus.Row((StandardField.Id, "y"), (StandardField.Pivot, StandardTexts.UnknownPivot), (StandardField.Nom, $"Y {source}")));
 
         (await directory.CountAsync("select count(distinct structure_id) from places where source = @source", new { source })).ShouldBe(3);
     }

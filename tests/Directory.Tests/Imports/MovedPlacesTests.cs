@@ -108,7 +108,7 @@ public sealed class MovedPlacesTests(ImportsFactory directory)
     private static PlaceState? Last(IEnumerable<PlaceState> states, Guid id) => states.Where(state => state.PlaceId == id).MaxBy(state => state.Version);
 
     private string Place(string id, Town town) => TestCensus.Row(
-        (StandardField.Id, id), (StandardField.Pivot, StandardCsv.UnknownPivot), (StandardField.Nom, $"{id} de {_source}"), (StandardField.Commune, town.Name),
+        (StandardField.Id, id), (StandardField.Pivot, StandardTexts.UnknownPivot), (StandardField.Nom, $"{id} de {_source}"), (StandardField.Commune, town.Name),
         (StandardField.CodePostal, town.PostalCode), (StandardField.CodeInsee, town.Code), (StandardField.Latitude, ""), (StandardField.Longitude, ""));
 
     private Task<JsonElement> ImportAsync(params string[] rows) =>

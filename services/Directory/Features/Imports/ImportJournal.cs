@@ -65,8 +65,9 @@ internal sealed class ImportJournal(HubDatabase database, PlaceWriter writer, Im
         await using var tx = await database.BeginAsync(chunk.Hub, stop);
         var drafts = chunk.Rows.Where(row => row.IsPlace).Select(row => row.Row.Draft!).ToList();
         var outcomes = drafts.Count == 0 ? []
-            : job.DryRun ? await PlaceWriter.PreviewAsync(tx, job.Source, drafts, stop, origin)
-            : await writer.WriteAsync(tx, job.Source, drafts, job.Actor, stop, origin);
+            : await Homecoming.WriteAsync(tx, job.Source, drafts, (source, own) => job.DryRun
+                ? PlaceWriter.PreviewAsync(tx, source, own, stop, origin)
+                : writer.WriteAsync(tx, source, own, job.Actor, stop, origin), stop);
         if (!job.DryRun && outcomes.Any(outcome => outcome.Change != PlaceChange.Unchanged))
         {
             await tx.AuditAsync(job.Actor, "places.imported", $"imports/{job.Id}", stop);

@@ -1,57 +1,65 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
-using Dapper;
+using HubsPlatform.Directory.Exports;
+using HubsPlatform.Directory.Exports.DataInclusion;
 using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Standard;
+using HubsPlatform.Directory.Territories;
 using HubsPlatform.ServiceDefaults.Database;
-using HubsPlatform.ServiceDefaults.Problems;
-using HubsPlatform.ServiceDefaults.Tenancy;
+using Microsoft.Extensions.Options;
 
 namespace HubsPlatform.Directory.Features.OpenData;
 
 /// <summary>
-/// GET /api/directory/open-data/lieux.csv?hub=: the published places in the national standard, of one hub or of all, row by
-/// row as they are read. A client that has the current state gets 304.
+/// GET /api/directory/open-data/lieux.{csv,json,geojson,xlsx}, structures.json and services.json, with hub=, departement= and epci=: the published
+/// places, row by row as they are read. A client that has the current state gets 304.
 /// </summary>
-public static class DownloadPlaces
+public sealed class DownloadPlaces(HubDatabase database, OfficialCode code, IOptions<OpenDataOptions> options, TimeProvider clock)
 {
     private const string Licence = "Licence Ouverte 2.0 (Etalab)";
     private const string LicenceAddress = "<https://www.etalab.gouv.fr/licence-ouverte-open-licence/>; rel=\"license\"";
 
-    public static async Task<IResult> Handle(HubDatabase database, HttpResponse response, TimeProvider clock, CancellationToken stop, string? hub = null)
+    private delegate Task Format(Stream output, IAsyncEnumerable<PublishedRow> rows, CancellationToken stop);
+
+    public static void Map(IEndpointRouteBuilder open)
     {
-        HubId? only = null;
-        if (!string.IsNullOrEmpty(hub))
-        {
-            if (!HubId.TryParse(hub, out var parsed) || !await database.QuerySingleOrDefaultAsync<bool>("select exists (select from open.hubs where alias = @hub)", new { hub }, stop))
-            {
-                return Problem.NotFound("hub_not_found", "Ce hub n'existe pas.");
-            }
+        Add("lieux.csv", "text/csv; charset=utf-8", "les lieux au standard national", (_, output, rows, stop) => StandardCsv.WriteAsync(output, rows.Select(row => row.ToStandard()), stop));
+        Add("lieux.json", "application/json", "les lieux au standard national", (_, output, rows, stop) => StandardJson.WriteAsync(output, rows.Select(row => row.ToStandard()), stop));
+        Add("lieux.geojson", "application/geo+json", "les lieux en GeoJSON", (_, output, rows, stop) => GeoJson.WriteAsync(output, rows.Select(row => row.ToStandard()), stop));
+        Add("lieux.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "les lieux en classeur", (_, output, rows, stop) => Workbook.WriteAsync(output, rows.Select(row => row.ToStandard()), stop));
+        Add("structures.json", "application/json", "les structures au schéma de data.inclusion v1",
+            (origin, output, rows, stop) => InclusionJson.WriteAsync(output, rows.Select(row => InclusionStructure.Of(row.ToStandard(), row.RecordedOn, origin)), stop));
+        Add("services.json", "application/json", "les services au schéma de data.inclusion v1",
+            (origin, output, rows, stop) => InclusionJson.WriteAsync(output, rows.SelectMany(row => InclusionService.Of(row.ToStandard(), row.RecordedOn, origin)), stop));
 
-            only = parsed;
-        }
-
-        var version = await PublishedVersion.ReadAsync(database, only, stop);
-        response.Headers["X-Licence"] = Licence;
-        response.Headers.Link = LicenceAddress;
-        response.Headers.CacheControl = "public, max-age=60";
-        var day = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return TypedResults.Stream(
-            output => StandardCsv.WriteAsync(output, PlacesAsync(database, only, stop), stop),
-            "text/csv; charset=utf-8",
-            $"{day}_lieux-de-mediation-numerique_{only?.Alias ?? "france"}.csv",
-            version.LastModified,
-            version.ETag);
+        void Add(string file, string mediaType, string what, Func<InclusionOrigin, Stream, IAsyncEnumerable<PublishedRow>, CancellationToken, Task> write) =>
+            open.MapGet($"/open-data/{file}", (HttpContext http, DownloadPlaces download, CancellationToken stop) =>
+                    download.AnswerAsync(http, file, mediaType, (output, rows, until) => write(download.Origin, output, rows, until), stop))
+                .WithSummary($"Données ouvertes : {what}, {Licence}").Produces(StatusCodes.Status200OK, contentType: mediaType);
     }
 
-    private static async IAsyncEnumerable<PlaceDraft> PlacesAsync(HubDatabase database, HubId? hub, [EnumeratorCancellation] CancellationToken stop)
+    private InclusionOrigin Origin => new(
+        options.Value.Source, id => options.Value.Portal is { } portal ? new Uri(portal, $"/lieux/{id}").AbsoluteUri : null);
+
+    private async Task<IResult> AnswerAsync(HttpContext http, string file, string mediaType, Format write, CancellationToken stop)
     {
-        await using var transaction = await database.BeginAsync(stop);
-        var rows = transaction.Connection.QueryUnbufferedAsync<PublishedRow>(
-            $"select {PublishedRow.Columns} from {PublishedRow.From} where @hub::text is null or p.hub = @hub order by p.hub, p.id", new { hub = hub?.Alias }, transaction.Transaction);
-        await foreach (var row in rows.WithCancellation(stop))
+        var (filter, problem) = await PublishedFilter.ReadAsync(http.Request.Query, database, code, stop);
+        if (problem is not null)
         {
-            yield return row.ToStandard();
+            return problem;
         }
+
+        var version = await PublishedVersion.ReadAsync(database, filter.Hub, stop);
+        http.Response.Headers["X-Licence"] = Licence;
+        http.Response.Headers.Link = LicenceAddress;
+        http.Response.Headers.CacheControl = "public, max-age=60";
+        return TypedResults.Stream(output => write(output, filter.RowsAsync(database, stop), stop), mediaType, Name(file, filter), version.LastModified, version.ETag);
+    }
+
+    /// <summary>By the rule of the national standard: day, producer, what it holds, territory.</summary>
+    private string Name(string file, PublishedFilter filter)
+    {
+        var day = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var (name, extension) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
+        return $"{day}_{options.Value.Producer}_{(name == "lieux" ? "lieux-de-mediation-numerique" : name)}_{filter.Territory}{extension}";
     }
 }

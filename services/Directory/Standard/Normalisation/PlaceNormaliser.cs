@@ -233,14 +233,14 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
     private static (IReadOnlyList<string> Formations, IReadOnlyList<string> Others) Labels(
         IReadOnlyList<string> formations, IReadOnlyList<string> others)
     {
-        if (!others.Contains(StandardCsv.EtapesNumeriquesWritten))
+        if (!others.Contains(StandardTexts.EtapesNumeriquesWritten))
         {
             return (formations, others);
         }
 
         return (
             formations.Contains(Vocabulary.EtapesNumeriques) ? formations : [.. formations, Vocabulary.EtapesNumeriques],
-            [.. others.Where(label => label != StandardCsv.EtapesNumeriquesWritten)]);
+            [.. others.Where(label => label != StandardTexts.EtapesNumeriquesWritten)]);
     }
 
     private static string[] Free(string text) =>
