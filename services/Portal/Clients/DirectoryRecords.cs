@@ -23,10 +23,28 @@ public sealed record PlaceSummary(
     string Address,
     string PostalCode,
     string Commune,
+    string? DepartementCode,
+    double? Latitude,
+    double? Longitude,
     IReadOnlyList<string> Services,
+    IReadOnlyList<string>? Fees,
     double? DistanceKm,
     string? Phone,
+    string? OpeningHours,
     DateOnly? UpdatedOn);
+
+/// <summary>A page of results.</summary>
+/// <param name="Total">Of all pages.</param>
+/// <param name="CorrectedText">The words that were searched for in place of those typed, which are nowhere.</param>
+/// <param name="Facets">By list, how many places each of its values would leave.</param>
+public sealed record FoundPlaces(
+    IReadOnlyList<PlaceSummary> Items, string? Next, long Total, string? CorrectedText, IReadOnlyDictionary<string, IReadOnlyList<Facet>>? Facets)
+{
+    public long? CountOf(string list, string value) =>
+        Facets?.TryGetValue(list, out var facets) == true ? facets.FirstOrDefault(facet => facet.Value == value)?.Count ?? 0 : null;
+}
+
+public sealed record Facet(string Value, long Count);
 
 /// <summary>A place with all that the public may see of it, named as in the national standard.</summary>
 public sealed record Place(

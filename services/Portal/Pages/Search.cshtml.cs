@@ -1,37 +1,19 @@
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.Portal.Clients;
+using HubsPlatform.Portal.Resources;
 using HubsPlatform.Portal.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HubsPlatform.Portal.Pages;
 
-public sealed class SearchModel(DirectoryClient directory, HubCatalogue catalogue) : PageModel
+public class SearchModel(DirectoryClient directory, HubCatalogue catalogue, SchoolCalendar schools, TimeProvider clock, Texts texts) : PageModel
 {
-    public const int UsualRadius = 20;
+    /// <summary>The directory ranks no more matches of words than this, and says with one more that there are others.</summary>
+    private const int MostCounted = 2_000;
 
-    public static readonly IReadOnlyList<int> Radii = [5, 10, UsualRadius, 50, 100];
-
-    [BindProperty(Name = "quoi", SupportsGet = true)]
-    public string? What { get; set; }
-
-    [BindProperty(Name = "ou", SupportsGet = true)]
-    public string? Where { get; set; }
-
-    /// <summary>Code of the commune, where several have the same name.</summary>
-    [BindProperty(Name = "commune", SupportsGet = true)]
-    public string? CommuneCode { get; set; }
-
-    [BindProperty(Name = "rayon", SupportsGet = true)]
-    public int Radius { get; set; } = UsualRadius;
-
-    [BindProperty(Name = "services", SupportsGet = true)]
-    public string[] Services { get; set; } = [];
-
-    [BindProperty(Name = "hub", SupportsGet = true)]
-    public string? Hub { get; set; }
-
-    [BindProperty(Name = "suite", SupportsGet = true)]
-    public string? Cursor { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public SearchCriteria Criteria { get; set; } = new();
 
     public IReadOnlyList<Hub> Hubs { get; private set; } = [];
 
@@ -42,53 +24,40 @@ public sealed class SearchModel(DirectoryClient directory, HubCatalogue catalogu
     public bool WhereIsUnknown { get; private set; }
 
     /// <summary>The results, or null when there is nothing to search for because the commune is unknown.</summary>
-    public Answer<Paged<PlaceSummary>>? Results { get; private set; }
+    public Answer<FoundPlaces>? Results { get; private set; }
 
-    public bool HasPoint => Around is { Latitude: not null, Longitude: not null };
+    public PlaceSearch Asked { get; private set; } = new();
+
+    /// <summary>The page whose address these criteria belong to.</summary>
+    public virtual string PageName => "/Search";
+
+    public Hub? Hub => Hubs.FirstOrDefault(hub => hub.Alias == Criteria.Hub);
+
+    public IEnumerable<ActiveFilter> Active => ActiveFilter.Of(Criteria, Hub?.Name, texts);
+
+    public string TotalInWords => Results?.Value is not { } found ? texts.Count("search.results", 0)
+        : found.Total > MostCounted && Asked is { Text.Length: > 0, Near: null } ? texts["search.resultsMore", MostCounted]
+        : texts.Count("search.results", found.Total);
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        What = What?.Trim();
-        Where = Where?.Trim();
-        Radius = Radii.Contains(Radius) ? Radius : UsualRadius;
+        Criteria.Tidy();
         Hubs = (await catalogue.AllAsync(stop)).Value?.Items ?? [];
 
-        if (!string.IsNullOrEmpty(Where) && await ResolveAsync(Where, stop) is { } problem)
+        if (Criteria.Where is { Length: > 0 } where && await ResolveAsync(where, stop) is { } problem)
         {
             Results = problem;
         }
         else if (!WhereIsUnknown)
         {
-            Results = await directory.SearchAsync(Search(), stop);
+            Asked = Criteria.ToSearch(Around, clock.GetUtcNow().InFrance().DateTime);
+            Results = await directory.SearchAsync(Asked, Criteria.Cursor, stop);
         }
     }
 
-    /// <summary>These criteria as the query of a link, with some replaced.</summary>
-    public Dictionary<string, string?> Criteria(string? commune = null, string? cursor = null) => new()
-    {
-        ["quoi"] = What,
-        ["ou"] = Where,
-        ["commune"] = commune ?? CommuneCode,
-        ["rayon"] = Radius == UsualRadius ? null : Radius.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        ["hub"] = Hub,
-        ["suite"] = cursor,
-    };
+    public string Link(params IEnumerable<(string, string?)> parameters) => Url.Page(PageName) + "".With(parameters);
 
-    public string Link(string? commune = null, string? cursor = null) =>
-        "".With([.. Criteria(commune, cursor).Select(pair => (pair.Key, pair.Value)), .. Services.Select(service => ("services", (string?)service))]) is { Length: > 0 } query
-            ? Url.Page("/Search") + query
-            : Url.Page("/Search")!;
-
-    private PlaceSearch Search() => new()
-    {
-        Text = What,
-        Near = HasPoint ? (Around!.Latitude!.Value, Around.Longitude!.Value) : null,
-        RadiusKm = Radius,
-        Departement = HasPoint ? null : Around?.DepartementCode,
-        Services = [.. Services.Intersect(Vocabulary.Services)],
-        Hub = Hub,
-        Cursor = Cursor,
-    };
+    public PlaceHours? HoursOf(PlaceSummary place) => PlaceHours.Of(place.OpeningHours, place.DepartementCode, schools, clock.GetUtcNow());
 
     private async Task<ServiceProblem?> ResolveAsync(string where, CancellationToken stop)
     {
@@ -99,7 +68,7 @@ public sealed class SearchModel(DirectoryClient directory, HubCatalogue catalogu
         }
 
         var found = answer.Value.Items;
-        Around = found.FirstOrDefault(commune => commune.Code == CommuneCode) ?? (found.Count > 0 ? found[0] : null);
+        Around = found.FirstOrDefault(commune => commune.Code == Criteria.CommuneCode) ?? (found.Count > 0 ? found[0] : null);
         WhereIsUnknown = Around is null;
         SameName = [.. found.Where(commune => commune.Code != Around!.Code && IsTwin(commune, where)).Take(8)];
         return null;

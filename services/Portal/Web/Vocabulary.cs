@@ -2,10 +2,10 @@ using HubsPlatform.Portal.Resources;
 
 namespace HubsPlatform.Portal.Web;
 
-/// <summary>The terms of the national standard: always French in data and addresses, shown in the reader's language.</summary>
+/// <summary>The terms of the national standard (v1.0.2, in its order): always French in data and addresses, shown in the reader's language.</summary>
 public static class Vocabulary
 {
-    /// <summary>Field `services` of the standard, v1.0.2, in its order.</summary>
+    /// <summary>Field `services`.</summary>
     public static readonly IReadOnlyList<string> Services =
     [
         "Aide aux démarches administratives",
@@ -18,6 +18,59 @@ public static class Vocabulary
         "Accès internet et matériel informatique",
         "Acquisition de matériel informatique à prix solidaire",
     ];
+
+    /// <summary>Field `publics_specifiquement_adresses`.</summary>
+    public static readonly IReadOnlyList<string> Publics = ["Jeunes", "Étudiants", "Familles et/ou enfants", "Seniors", "Femmes"];
+
+    /// <summary>Fields `prise_en_charge_specifique` and `modalites_acces`.</summary>
+    public static readonly IReadOnlyList<string> Access =
+    [
+        "Surdité",
+        "Handicaps moteurs",
+        "Handicaps mentaux",
+        "Illettrisme",
+        "Langues étrangères (anglais)",
+        "Langues étrangères (autres)",
+        "Déficience visuelle",
+        "Se présenter",
+        "Téléphoner",
+        "Contacter par mail",
+        "Prendre un RDV en ligne",
+        "Ce lieu n'accueille pas de public",
+        "Envoyer un mail avec une fiche de prescription",
+    ];
+
+    /// <summary>Field `frais_a_charge`.</summary>
+    public static readonly IReadOnlyList<string> Fees = ["Gratuit", "Gratuit sous condition", "Payant"];
+
+    /// <summary>Fields `dispositif_programmes_nationaux` and `formations_labels`.</summary>
+    public static readonly IReadOnlyList<string> Labels =
+    [
+        "Aidants Connect",
+        "Bibliothèques numérique de référence",
+        "Certification PIX",
+        "Conseillers numériques",
+        "Emmaüs Connect",
+        "France Services",
+        "Grande école du numérique",
+        "La Croix Rouge",
+        "Point d'accès numérique CAF",
+        "Promeneurs du net",
+        "Relais numérique (Emmaüs Connect)",
+        "Formé à « Mon Espace Santé »",
+        "Formé à « DUPLEX » (illettrisme)",
+        "Arnia/MedNum BFC (Bourgogne-Franche-Comté)",
+        "Collectif ressources et acteurs réemploi (Normandie)",
+        "Étapes numériques(La Poste)",
+        "Fabriques de Territoire",
+        "Les Éclaireurs du numérique (Drôme)",
+        "Mes Papiers (Métropole de Lyon)",
+        "ORDI 3.0",
+        "SUD LABS (PACA)",
+    ];
+
+    /// <summary>Field `modalites_accompagnement`.</summary>
+    public static readonly IReadOnlyList<string> Accompaniments = ["En autonomie", "Accompagnement individuel", "Dans un atelier collectif", "À distance"];
 
     public static string Term(this Texts texts, string term) => texts.OrElse("vocabulary." + term, term);
 

@@ -35,7 +35,7 @@ public static class Demonstration
     private static FakeServices Public(FakeServices services) => services
         .Get("/api/directory/hubs", new { items = Hubs(), next = (string?)null, total = 3 })
         .Get("/api/directory/communes", new { items = new[] { Dijon }, next = (string?)null, total = 1 })
-        .Get("/api/directory/places", new { items = Places(), next = "abc", total = 42 })
+        .Get("/api/directory/places", new { items = Places(), next = "abc", total = 42, facets = Facets() })
         .Get($"/api/directory/places/{MediaLibrary}", MediaLibraryDetail());
 
     public static object Dijon => new { code = "21231", name = "Dijon", postalCodes = new[] { "21000" }, departementCode = "21", departementName = "Côte-d'Or", latitude = 47.32, longitude = 5.04 };
@@ -54,9 +54,17 @@ public static class Demonstration
     private static object[] Places() =>
     [
         new { id = MediaLibrary, hub = "mednum-bfc", name = "Médiathèque Champollion", address = "14 rue Camille Claudel", postalCode = "21000", commune = "Dijon", distanceKm = 0.849,
-              services = new[] { "Aide aux démarches administratives", "Accès internet et matériel informatique" }, phone = "+33380270414", updatedOn = "2026-05-04" },
+              services = new[] { "Aide aux démarches administratives", "Accès internet et matériel informatique" }, phone = "+33380270414", updatedOn = "2026-05-04",
+              departementCode = "21", latitude = 47.33, longitude = 5.06, fees = new[] { "Gratuit" }, openingHours = (string?)"24/7" },
         new { id = Bus, hub = "mednum-bfc", name = "Bus numérique", address = "Place de la mairie", postalCode = "21110", commune = "Genlis", distanceKm = 15.2, services = Array.Empty<string>(), phone = (string?)null, updatedOn = (string?)null },
     ];
+
+    private static object Facets() => new
+    {
+        services = new[] { new { value = "Aide aux démarches administratives", count = 31 }, new { value = "Utilisation sécurisée du numérique", count = 1200 } },
+        fees = new[] { new { value = "Gratuit", count = 40 } },
+        departements = new[] { new { value = "21", count = 41 }, new { value = "25", count = 1 } },
+    };
 
     private static object MediaLibraryDetail() => new
     {

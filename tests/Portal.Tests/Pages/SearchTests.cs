@@ -21,7 +21,7 @@ public sealed class SearchTests : PageTest
         await Portal.Reader().GetAsync("/recherche?quoi=m%C3%A9diath%C3%A8que&ou=Dijon&rayon=50&services=Utilisation+s%C3%A9curis%C3%A9e+du+num%C3%A9rique&services=inconnu&hub=mednum-bfc");
 
         var asked = Fakes.Calls.Single(call => call.Path == "/api/directory/places").Query;
-        asked.ShouldBe("?q=médiathèque&near=47.32,5.04&radiusKm=50&services=Utilisation sécurisée du numérique&hub=mednum-bfc&pageSize=20");
+        asked.ShouldBe("?q=médiathèque&near=47.32,5.04&radiusKm=50&services=Utilisation sécurisée du numérique&hub=mednum-bfc&pageSize=20&facets=true");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SearchTests : PageTest
 
         await Portal.Reader().GetAsync("/recherche?ou=Agencourt");
 
-        Fakes.Calls.Single(call => call.Path == "/api/directory/places").Query.ShouldBe("?departement=21&pageSize=20");
+        Fakes.Calls.Single(call => call.Path == "/api/directory/places").Query.ShouldBe("?departement=21&pageSize=20&facets=true");
     }
 
     [Fact]

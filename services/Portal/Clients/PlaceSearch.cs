@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace HubsPlatform.Portal.Clients;
+
+/// <summary>What a reader looks for; with a point the results are sorted by distance.</summary>
+public sealed record PlaceSearch
+{
+    public string? Text { get; init; }
+
+    public (double Latitude, double Longitude)? Near { get; init; }
+
+    public double? RadiusKm { get; init; }
+
+    /// <summary>Wanted values of lists, each with the list's name at the directory.</summary>
+    public IReadOnlyList<(string List, string Value)> Traits { get; init; } = [];
+
+    public string? Hub { get; init; }
+
+    public string? Departement { get; init; }
+
+    public string? Commune { get; init; }
+
+    /// <summary><c>now</c>, or a date and time by the clock of the places.</summary>
+    public string? OpenAt { get; init; }
+
+    /// <summary>What is asked, without how much of the answer: the map's tiles take the same.</summary>
+    public IEnumerable<(string Name, string? Value)> Filters()
+    {
+        yield return ("q", Text);
+        if (Near is var (latitude, longitude))
+        {
+            yield return ("near", string.Create(CultureInfo.InvariantCulture, $"{latitude},{longitude}"));
+            yield return ("radiusKm", RadiusKm?.ToString(CultureInfo.InvariantCulture));
+        }
+
+        foreach (var trait in Traits)
+        {
+            yield return trait;
+        }
+
+        yield return ("hub", Hub);
+        yield return ("departement", Departement);
+        yield return ("commune", Commune);
+        yield return ("openAt", OpenAt);
+    }
+}

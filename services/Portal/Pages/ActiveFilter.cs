@@ -1,0 +1,54 @@
+using HubsPlatform.Portal.Resources;
+using HubsPlatform.Portal.Web;
+
+namespace HubsPlatform.Portal.Pages;
+
+/// <summary>A filter that is on, in words, and the criteria without it.</summary>
+public sealed record ActiveFilter(string Text, IEnumerable<(string Name, string? Value)> Without)
+{
+    /// <param name="criteria">As the address has them.</param>
+    /// <param name="hubName">Of the hub in the criteria.</param>
+    /// <param name="t">Texts in the reader's language.</param>
+    public static IEnumerable<ActiveFilter> Of(SearchCriteria criteria, string? hubName, Texts t)
+    {
+        if (!string.IsNullOrEmpty(criteria.What))
+        {
+            yield return Left($"« {criteria.What} »", "quoi");
+        }
+
+        if (!string.IsNullOrEmpty(criteria.Where))
+        {
+            yield return Left(criteria.Where, "ou", "commune", "rayon");
+        }
+
+        if (criteria.Zone is not null)
+        {
+            yield return Left(t["search.zone"], "zone");
+        }
+
+        foreach (var group in FilterGroup.All)
+        {
+            foreach (var value in group.Of(criteria))
+            {
+                yield return new ActiveFilter(t.Term(value), criteria.Parameters().Where(parameter => parameter != (group.Name, value)));
+            }
+        }
+
+        if (Departements.NameOf(criteria.Departement) is { } departement)
+        {
+            yield return Left($"{departement} ({criteria.Departement})", "departement");
+        }
+
+        if (!string.IsNullOrEmpty(criteria.Hub))
+        {
+            yield return Left(hubName ?? criteria.Hub, "hub");
+        }
+
+        if (!criteria.Opening.IsAny)
+        {
+            yield return Left(criteria.Opening.InWords(t), "quand", "le", "heure");
+        }
+
+        ActiveFilter Left(string text, params string[] names) => new(text, criteria.Parameters().Where(parameter => !names.Contains(parameter.Name)));
+    }
+}

@@ -1,0 +1,90 @@
+using HubsPlatform.Portal.Tests.Fakes;
+
+namespace HubsPlatform.Portal.Tests.Pages;
+
+public sealed class SearchFilterTests : PageTest
+{
+    private string Asked => Fakes.Calls.Last(call => call.Path == "/api/directory/places").Query;
+
+    [Fact]
+    public async Task Every_list_of_the_standard_narrows_the_results()
+    {
+        await Portal.Reader().GetAsync("/recherche?publics=Seniors&access=Illettrisme&fees=Gratuit&fees=Payant&labels=France+Services&accompaniments=En+autonomie&departement=21");
+
+        Asked.ShouldBe("?accompaniments=En autonomie&fees=Gratuit&fees=Payant&publics=Seniors&access=Illettrisme&labels=France Services&departement=21&pageSize=20&facets=true");
+    }
+
+    [Fact]
+    public async Task Beside_each_value_stands_how_many_places_it_leaves()
+    {
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche");
+
+        html.TextOf("label[for='services-0']").ShouldBe("Aide aux démarches administratives (31)");
+        html.TextOf("label[for='services-3']").ShouldBe("Utilisation sécurisée du numérique (1 200)");
+        html.TextOf("label[for='fees-2']").ShouldBe("Payant (0)");
+        html.TextOf("#departement option[value='21']").ShouldBe("Côte-d'Or (21) : 41");
+    }
+
+    [Fact]
+    public async Task Each_filter_that_is_on_can_be_taken_away_alone()
+    {
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche?quoi=bus&fees=Gratuit&fees=Payant&quand=samedi&hub=mednum-bfc");
+
+        var tags = html.QuerySelectorAll(".fr-tag--dismiss").ToDictionary(tag => tag.TextContent, tag => tag.GetAttribute("href"));
+        tags.Keys.ShouldBe(["« bus »", "Gratuit", "Payant", "MedNum BFC", "Ouvert le samedi à 10:00"]);
+        tags["Gratuit"].ShouldBe("/recherche?quoi=bus&fees=Payant&hub=mednum-bfc&quand=samedi");
+        tags["Ouvert le samedi à 10:00"].ShouldBe("/recherche?quoi=bus&fees=Gratuit&fees=Payant&hub=mednum-bfc");
+        html.QuerySelector(".fr-tag--dismiss")!.GetAttribute("aria-label").ShouldBe("Retirer le filtre « bus »");
+    }
+
+    [Theory]
+    [InlineData("quand=maintenant", "openAt=now")]
+    [InlineData("le=2026-12-05&heure=14:30", "openAt=2026-12-05T14:30")]
+    [InlineData("le=2026-12-05&quand=lundi", "openAt=2026-12-05T10:00")]
+    public async Task A_time_goes_to_the_directory_by_the_clock_of_the_place(string address, string asked)
+    {
+        await Portal.Reader().GetAsync($"/recherche?{address}");
+
+        Asked.ShouldBe($"?{asked}&pageSize=20&facets=true");
+    }
+
+    [Theory]
+    [InlineData("quand=jamais&heure=25:99&le=demain&departement=00&zone=1,2")]
+    [InlineData("rayon=beaucoup&access=tout&zone=999,0,10")]
+    public async Task What_no_form_of_ours_sends_is_set_aside(string address)
+    {
+        await Portal.Reader().GetAsync($"/recherche?{address}");
+
+        Asked.ShouldBe("?pageSize=20&facets=true");
+    }
+
+    [Fact]
+    public async Task Words_that_are_nowhere_are_said_as_they_were_understood()
+    {
+        Fakes.Get("/api/directory/places", new { items = Array.Empty<object>(), next = (string?)null, total = 7, correctedText = "médiathèque" });
+
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche?quoi=mediateque");
+
+        html.TextOf("#resultats [role=status]").ShouldBe("7 lieux trouvés Résultats pour « médiathèque » (orthographe corrigée)");
+    }
+
+    [Fact]
+    public async Task The_commune_alone_is_a_filter_and_a_part_of_the_map_a_point()
+    {
+        await Portal.Reader().GetAsync("/recherche?ou=Dijon&rayon=0");
+        Asked.ShouldBe("?commune=21231&pageSize=20&facets=true");
+
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche?zone=47.5,5.25,12.5");
+        Asked.ShouldBe("?near=47.5,5.25&radiusKm=12.5&pageSize=20&facets=true");
+        html.TextOf(".fr-tag--dismiss").ShouldBe("Zone choisie sur la carte");
+    }
+
+    [Fact]
+    public async Task A_result_says_whether_it_is_open()
+    {
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche");
+
+        html.TextOf(".hp-result .fr-badge--success").ShouldBe("Ouvert actuellement");
+        html.QuerySelectorAll(".hp-result .fr-badge--success").Length.ShouldBe(1);
+    }
+}
