@@ -38,8 +38,8 @@ internal sealed class BoundChoice(Choice choice, int[] columns, Legend?[] legend
 
     private readonly HashSet<string> _codes = new(choice.Terms, StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _notCodes = new(choice.Except, StringComparer.OrdinalIgnoreCase);
-    private readonly string[] _words = [.. choice.Terms.Select(Words)];
-    private readonly string[] _notWords = [.. choice.Except.Select(Words)];
+    private readonly string[] _words = [.. choice.Terms.Select(Spaced)];
+    private readonly string[] _notWords = [.. choice.Except.Select(Spaced)];
     private readonly Dictionary<string, bool> _known = [];
 
     public string? Read(IRow row)
@@ -86,11 +86,11 @@ internal sealed class BoundChoice(Choice choice, int[] columns, Legend?[] legend
     /// <summary>Whole words only: « art » is not in « quartier ».</summary>
     private bool HasWords(string cell)
     {
-        var words = Words(cell);
+        var words = Spaced(cell);
         return (_words.Length == 0 ? choice.Target is null || !No.Contains(words.Trim()) : _words.Any(Has)) && !_notWords.Any(Has);
 
         bool Has(string term) => term.Length > 2 && words.Contains(term, StringComparison.Ordinal);
     }
 
-    private static string Words(string text) => $" {PlainText.Of(text)} ";
+    private static string Spaced(string text) => $" {PlainText.Of(text)} ";
 }
