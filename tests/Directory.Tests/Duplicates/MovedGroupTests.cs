@@ -58,7 +58,7 @@ public sealed class MovedGroupTests(DuplicatesFactory directory) : IClassFixture
     {
         var draft = library.Draft("un");
         var row = TestCensus.Row(
-            (StandardField.Id, "b"), (StandardField.Pivot, StandardCsv.UnknownPivot), (StandardField.Nom, draft.Nom), (StandardField.Adresse, draft.Adresse), (StandardField.Commune, town),
+            (StandardField.Id, "b"), (StandardField.Pivot, StandardTexts.UnknownPivot), (StandardField.Nom, draft.Nom), (StandardField.Adresse, draft.Adresse), (StandardField.Commune, town),
             (StandardField.CodePostal, postalCode), (StandardField.CodeInsee, commune), (StandardField.Latitude, ""), (StandardField.Longitude, ""));
         return directory.As(TestUser.Operator).ImportAsync(ImportCalls.National, ImportCalls.Form(TestCensus.FileOf(row), ("source", source)));
     }

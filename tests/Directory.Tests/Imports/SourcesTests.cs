@@ -32,6 +32,20 @@ public sealed class SourcesTests(ImportsFactory directory)
     }
 
     [Fact]
+    public async Task Small_files_whose_source_nobody_named_take_turns()
+    {
+        const string standard = "id,pivot,nom,commune,code_postal,code_insee,adresse,date_maj\n";
+        static string Row(int i) => $"unnamed-{i},00000000000000,Lieu sans source {i},Dole,39100,39198,{i} rue du Port,2026-10-01\n";
+        var many = standard + string.Concat(Enumerable.Range(1, 60).Select(Row));
+        await _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(standard + Row(1) + Row(2) + Row(3), ("confirmVolume", "true")));
+        (await _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(standard + Row(1)))).Int("total").ShouldBe(1);
+        await _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(many));
+        using var answer = await _member.PostAsync(ImportCalls.OfBfc, ImportCalls.Form(standard + Row(1)));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(standard + Row(1), ("confirmVolume", "true"))); // for the tests that come after
+    }
+
+    [Fact]
     public async Task A_record_that_left_is_to_confirm_until_the_hub_decides_or_it_comes_back()
     {
         await ImportAsync(Rows(10));

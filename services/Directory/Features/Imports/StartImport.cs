@@ -39,9 +39,11 @@ internal static class StartImport
 
     /// <summary>A source and an id make a record one over the whole country, so files that only share their format must not share its name.</summary>
     private static string SourceOf(UploadForm form, Mapping mapping, ImportScope scope) =>
-        form.Source is { Length: > 0 } named ? named
+        IsNamed(form, mapping) ? form.Source is { Length: > 0 } named ? named : mapping.Source!
         : scope.Kind == ImportScope.National && mapping.Source == Mapping.StandardSource ? "national"
         : mapping.Source ?? "fichier";
+
+    private static bool IsNamed(UploadForm form, Mapping mapping) => form.Source is { Length: > 0 } || mapping.Source is not (null or Mapping.StandardSource);
 
     private static async Task<ProblemHttpResult?> StoreAsync(
         ImportScope scope, Guid id, UploadForm form, Mapping mapping, HubDatabase database, TimeProvider time, CancellationToken stop)
@@ -49,7 +51,7 @@ internal static class StartImport
         var now = time.GetUtcNow();
         var source = SourceOf(form, mapping, scope);
         await using var tx = await database.BeginAsync(scope.Hub, stop);
-        if (!form.IsDryRun && await SourceGuard.CheckAsync(tx, scope, source, form.Shape!.Rows, form.IsVolumeConfirmed, stop) is { } refused)
+        if (!form.IsDryRun && await SourceGuard.CheckAsync(tx, scope, source, IsNamed(form, mapping), form.Shape!.Rows, form.IsVolumeConfirmed, stop) is { } refused)
         {
             return refused;
         }
