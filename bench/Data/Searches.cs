@@ -10,7 +10,7 @@ internal static class Searches
 {
     private const int PageSize = 20;
 
-    private static readonly (double Latitude, double Longitude)[] Towns =
+    public static IReadOnlyList<(double Latitude, double Longitude)> Towns { get; } =
     [
         (48.8566, 2.3522), (45.7640, 4.8357), (43.2965, 5.3698), (43.6047, 1.4442), (47.2184, -1.5536), (48.5734, 7.7521), (50.6292, 3.0573), (44.8378, -0.5792),
         (48.1173, -1.6778), (47.3220, 5.0415), (45.1885, 5.7245), (49.4431, 1.0993), (47.9030, 1.9093), (43.8367, 4.3601), (46.5802, 0.3404), (45.8336, 1.2611),
@@ -24,6 +24,19 @@ internal static class Searches
     /// <summary>By a word and a service, nearest first.</summary>
     public static IReadOnlyList<string> Filtered { get; } =
         [.. Towns.Select((town, index) => $"q={Uri.EscapeDataString(Words[index % Words.Length])}&near={Degrees(town)}&radiusKm=50&services={Uri.EscapeDataString("Aide aux démarches administratives")}")];
+
+    /// <summary>Words alone: common and rare ones, one to three of them.</summary>
+    public static IReadOnlyList<string> Ranked { get; } =
+        ["mairie", "maison", "poste", "mediatheque", "bus", "centre social", "pays", "communaute de communes", "services saint etienne", "france services lyon"];
+
+    /// <summary>What somebody has typed so far.</summary>
+    public static IReadOnlyList<string> Beginnings { get; } = ["ly", "lyo", "mar", "mair", "média", "france ser", "maison de s", "saint-et", "centre soc", "21000"];
+
+    /// <summary>Ranking as PostgreSQL's documentation does it: every match, the twenty best.</summary>
+    public static string RankedSql(string words) => $"""
+        with page as (select p.id, ts_rank(p.search, query) as rank from open.places p, websearch_to_tsquery('open.fr', {Literal(words)}) query where p.search @@ query order by rank desc limit {PageSize})
+        select page.id, r.card, page.rank from page join open.place_records r on r.id = page.id order by page.rank desc
+        """;
 
     public static string Path(string query) => $"/api/directory/places?{query}&pageSize={PageSize}";
 
