@@ -1,4 +1,5 @@
 using HubsPlatform.Contracts;
+using HubsPlatform.Directory.History;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Messaging;
 using HubsPlatform.ServiceDefaults.Tenancy;
@@ -15,7 +16,8 @@ public sealed class PlaceWithdrawal(MergedPlaces merged, ComparisonQueue compari
     /// <param name="id">A place of the hub, active.</param>
     /// <param name="actor">Named in the events.</param>
     /// <param name="stop">Ends the waiting.</param>
-    public async Task WithdrawAsync(HubTransaction transaction, Guid id, Actor actor, CancellationToken stop)
+    /// <param name="by">By what, for the place's history; null for a person's form.</param>
+    public async Task WithdrawAsync(HubTransaction transaction, Guid id, Actor actor, CancellationToken stop, ChangeOrigin? by = null)
     {
         var hub = transaction.Hub!.Value;
         var args = new { hub = hub.Alias, id, now = clock.GetUtcNow() };
@@ -27,6 +29,7 @@ public sealed class PlaceWithdrawal(MergedPlaces merged, ComparisonQueue compari
             returning p.id, p.version, p.nom as name, p.structure_id, p.commune_code, p.departement_code, p.services, p.date_maj as updated_on, p.merged_into
             """,
             args, stop);
+        await PlaceHistory.RecordWithdrawnAsync(transaction, [.. places.Select(place => place.Id)], by ?? ChangeOrigin.Hand, actor, args.now, stop);
         var structure = new { args.hub, args.now, structures = places.Select(place => place.StructureId).Distinct().ToArray() };
         var idle = await transaction.QueryAsync<StoredStructure>(
             """

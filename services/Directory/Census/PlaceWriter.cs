@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using HubsPlatform.Directory.History;
 using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.ServiceDefaults.Database;
@@ -19,9 +20,10 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
     /// <param name="actor">Named in the events.</param>
     /// <param name="stop">Ends the waiting.</param>
     /// <param name="origin">Where the source's places may have been until now; null where they are this hub's only.</param>
+    /// <param name="by">By what known places change, for their history; null for a person's form, or the platform where it acts itself.</param>
     /// <returns>One outcome per draft, in the order of the drafts.</returns>
     public async Task<IReadOnlyList<PlaceOutcome>> WriteAsync(
-        HubTransaction tx, string source, IReadOnlyList<PlaceDraft> drafts, Actor actor, CancellationToken stop, IPlaceOrigin? origin = null)
+        HubTransaction tx, string source, IReadOnlyList<PlaceDraft> drafts, Actor actor, CancellationToken stop, IPlaceOrigin? origin = null, ChangeOrigin? by = null)
     {
         var hub = HubOf(tx);
         await TakeTurnAsync(tx, hub, source, stop);
@@ -35,7 +37,7 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
 
         if (plan.Changes.Count > 0)
         {
-            await WriteAsync(tx, hub, source, plan, actor, stop);
+            await WriteAsync(tx, hub, source, plan, actor, by ?? (actor.Kind == ActorKind.System ? ChangeOrigin.Platform : ChangeOrigin.Hand), stop);
         }
 
         return moved.Count == 0 ? plan.Outcomes : plan.OutcomesAfterMove(moved);
@@ -56,11 +58,16 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
     private static async Task<IReadOnlySet<string>> MovedAsync(HubId hub, WritePlan plan, IPlaceOrigin? origin) =>
         origin is null || plan.Newcomers.Count == 0 ? FrozenSet<string>.Empty : await origin.FindAsync(hub, plan.Newcomers);
 
-    private async Task WriteAsync(HubTransaction tx, HubId hub, string source, WritePlan plan, Actor actor, CancellationToken stop)
+    private async Task WriteAsync(HubTransaction tx, HubId hub, string source, WritePlan plan, Actor actor, ChangeOrigin by, CancellationToken stop)
     {
         var now = time.GetUtcNow();
         await tx.ExecuteAsync(StagingSql.Create, stop: stop);
         await PlaceStaging.CopyAsync(tx.Connection, plan.Changes, stop);
+        if (plan.HasKnown)
+        {
+            await PlaceHistory.RecordStagedAsync(tx, by, actor, now, stop);
+        }
+
         var structures = await tx.QueryAsync<WrittenStructure>(StagingSql.Structures, new { hub = hub.Alias, now }, stop);
         var places = await tx.QueryAsync<WrittenPlace>(StagingSql.Places, new { hub = hub.Alias, source, now }, stop);
         var left = plan.LeftStructures.Count == 0

@@ -27,6 +27,9 @@ internal sealed class WritePlan
     /// <summary>Structures of changed places, which a place may leave by the change.</summary>
     public IReadOnlyCollection<Guid> LeftStructures { get; }
 
+    /// <summary>Not all changes are new places.</summary>
+    public bool HasKnown => LeftStructures.Count > 0;
+
     /// <summary>Source ids of drafts that are no active place of the hub yet.</summary>
     public IReadOnlyList<string> Newcomers { get; }
 

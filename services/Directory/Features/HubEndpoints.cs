@@ -1,4 +1,5 @@
 using HubsPlatform.Directory.Features.Duplicates;
+using HubsPlatform.Directory.Features.History;
 using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.Features.Places;
 using HubsPlatform.Directory.Features.Structures;
@@ -28,6 +29,7 @@ public static class HubEndpoints
         hub.MapDelete("/places/{id:guid}", WithdrawPlace.Handle).RequireHubRole(Staff).WithSummary("Retire un lieu (If-Match)");
 
         hub.MapDuplicates();
+        hub.MapHistory();
 
         var mediators = hub.MapGroup("/mediators").RequireHubRole(Staff);
         mediators.MapGet("", ListMediators.Handle).WithSummary("Aidants et médiateurs du hub");

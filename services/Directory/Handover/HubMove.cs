@@ -38,6 +38,7 @@ internal sealed class HubMove(MovedPairs pairs, TimeProvider clock)
         await transaction.ExecuteAsync(HandoverSql.GiveStructures, to, stop);
         await pairs.MakeRoomAsync(transaction, target, actor, stop);
         var places = await transaction.QueryAsync<HandedPlace>(HandoverSql.GivePlaces, to, stop);
+        await transaction.ExecuteAsync(HandoverSql.GiveChanges, to, stop);
         await transaction.ExecuteAsync(HandoverSql.RenewNames, to, stop);
         var structures = await transaction.QueryAsync<HandedStructure>(HandoverSql.GivenStructures, to, stop);
         var mediators = await transaction.QueryAsync<HandedMediator>(HandoverSql.GiveMediators, to, stop);

@@ -8,6 +8,7 @@ using HubsPlatform.Directory.Features.National;
 using HubsPlatform.Directory.Features.OpenData;
 using HubsPlatform.Directory.Features.Search;
 using HubsPlatform.Directory.Handover;
+using HubsPlatform.Directory.History;
 using HubsPlatform.Directory.Onboarding;
 using HubsPlatform.Directory.Programme;
 using HubsPlatform.Directory.PublicPlaces;
@@ -54,6 +55,7 @@ public static class DirectoryServices
         services.AddHostedService<PublishedUpkeep>();
         services.AddHostedService<HandoverSweep>();
         services.AddHostedService<MediatorRetention>();
+        services.AddHostedService<HistoryRetention>();
         services.AddDuplicates();
         services.AddSingleton<DuplicateDecisions>();
     }

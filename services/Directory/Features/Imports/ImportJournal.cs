@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HubsPlatform.Contracts;
 using HubsPlatform.Directory.Census;
+using HubsPlatform.Directory.History;
 using HubsPlatform.Directory.Standard.Normalisation;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
@@ -67,7 +68,7 @@ internal sealed class ImportJournal(HubDatabase database, PlaceWriter writer, Im
         var outcomes = drafts.Count == 0 ? []
             : await Homecoming.WriteAsync(tx, job.Source, drafts, (source, own) => job.DryRun
                 ? PlaceWriter.PreviewAsync(tx, source, own, stop, origin)
-                : writer.WriteAsync(tx, source, own, job.Actor, stop, origin), stop);
+                : writer.WriteAsync(tx, source, own, job.Actor, stop, origin, ChangeOrigin.Import(job.Id)), stop);
         if (!job.DryRun && outcomes.Any(outcome => outcome.Change != PlaceChange.Unchanged))
         {
             await tx.AuditAsync(job.Actor, "places.imported", $"imports/{job.Id}", stop);

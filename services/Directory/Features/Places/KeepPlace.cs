@@ -1,3 +1,4 @@
+using HubsPlatform.Directory.History;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
@@ -22,13 +23,13 @@ public static class KeepPlace
             return GetPlace.Missing();
         }
 
-        var kept = await transaction.ExecuteAsync(
-            "update places set left_at = null, left_import = null, kept_at = @now where hub_id = @hub and id = @id and left_import is not null", args, stop);
-        if (kept == 0)
+        if (!await transaction.QuerySingleOrDefaultAsync<bool>("select left_import is not null from places where hub_id = @hub and id = @id", args, stop))
         {
             return Problem.Conflict("place_not_left", "Ce lieu n'est pas à confirmer : sa source l'a toujours.");
         }
 
+        await PlaceHistory.RecordKeptAsync(transaction, id, ChangeOrigin.Hand, hub.Actor, args.now, stop);
+        await transaction.ExecuteAsync("update places set left_at = null, left_import = null, kept_at = @now where hub_id = @hub and id = @id", args, stop);
         await transaction.AuditAsync(hub.Actor, "place.kept", $"places/{id}", stop);
         await transaction.CommitAsync(stop);
         return TypedResults.NoContent();

@@ -1,0 +1,17 @@
+using HubsPlatform.ServiceDefaults.HubAccess;
+
+namespace HubsPlatform.Directory.Features.History;
+
+/// <summary>The history of a place: all of the hub read what changed, its staff reads who did it and undoes.</summary>
+public static class PlaceChanges
+{
+    private static readonly string[] Staff = [HubRole.Admin, HubRole.Member];
+
+    public static void MapHistory(this RouteGroupBuilder hub)
+    {
+        hub.MapGet("/places/{id:guid}/history", ListChanges.Handle).WithSummary("Historique d'un lieu : chaque changement, champ par champ");
+        hub.MapPost("/places/{id:guid}/history/{entry:guid}/undo", UndoChange.Handle).RequireHubRole(Staff).WithSummary("Annule un changement (If-Match)");
+    }
+
+    internal static bool IsStaff(HubContext hub) => hub.Has(HubRole.Admin) || hub.Has(HubRole.Member);
+}

@@ -1,0 +1,17 @@
+namespace HubsPlatform.Directory.History;
+
+/// <summary>By what a place changed.</summary>
+/// <param name="Kind">import, hand, link, report, undo or platform.</param>
+/// <param name="Reference">Which import, link, report or undone change; null where there is nothing to name.</param>
+public sealed record ChangeOrigin(string Kind, string? Reference = null)
+{
+    /// <summary>A person of the hub, in a form.</summary>
+    public static ChangeOrigin Hand { get; } = new("hand");
+
+    /// <summary>The platform itself.</summary>
+    public static ChangeOrigin Platform { get; } = new("platform");
+
+    public static ChangeOrigin Import(Guid import) => new("import", import.ToString());
+
+    public static ChangeOrigin Undo(Guid change) => new("undo", change.ToString());
+}

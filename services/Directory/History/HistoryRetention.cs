@@ -1,0 +1,46 @@
+using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Tenancy;
+using Npgsql;
+
+namespace HubsPlatform.Directory.History;
+
+/// <summary>Three years after a change its entry is forgotten (docs/personal-data.md). Looked for once a day; running twice does no harm.</summary>
+public sealed partial class HistoryRetention(HubDatabase database, TimeProvider clock, ILogger<HistoryRetention> logger) : BackgroundService
+{
+    private const int YearsKept = 3;
+    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var before = clock.GetUtcNow().AddYears(-YearsKept);
+        var sum = 0;
+        foreach (var hub in await database.QueryAsync<string>("select alias from open.hubs order by alias", stop: stop))
+        {
+            await using var transaction = await database.BeginAsync(new HubId(hub), stop);
+            sum += await transaction.ExecuteAsync("delete from place_changes where hub_id = @hub and changed_at < @before", new { hub, before }, stop);
+            await transaction.CommitAsync(stop);
+        }
+
+        return sum;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await RunAsync(stop);
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+            {
+                LogFailed(logger, failure);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Forgetting old changes of places failed; the next round comes tomorrow")]
+    private static partial void LogFailed(ILogger logger, Exception failure);
+}
