@@ -42,7 +42,10 @@ public sealed class HubClient(HttpClient http)
 /// <summary>A place in the hub's own list; <paramref name="LeftAt"/> says since when its source no longer has it.</summary>
 public sealed record CensusPlace(
     Guid Id, string Name, string Address, string PostalCode, string Commune, string? DepartementCode, string? Source, string? SourceId, DateOnly? UpdatedOn,
-    DateTimeOffset? LeftAt, long Version);
+    DateTimeOffset? LeftAt, long Version, IReadOnlyList<CensusRecord>? Records = null);
+
+/// <summary>One of the records that a merged place is made of.</summary>
+public sealed record CensusRecord(Guid Id, string Source, string SourceId, string Name, DateOnly? UpdatedOn);
 
 /// <summary>What the hub's census holds today. How many mediators there are the directory tells only the hub's staff.</summary>
 public sealed record HubSummary(

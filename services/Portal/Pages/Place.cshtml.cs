@@ -24,6 +24,13 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
         if (answer.IsOk)
         {
             Place = answer.Value;
+            if (Place.Id != id)
+            {
+                // Merged with another: the directory led there. Nobody keeps the answer, for a merge can be undone.
+                Response.Headers.CacheControl = "no-cache";
+                return RedirectPermanentPreserveMethod(Url.Page("/Place", new { id = Place.Id })!);
+            }
+
             Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
             HubName = await catalogue.NameOfAsync(Place.Hub, stop);
             return Page();

@@ -41,7 +41,8 @@ public static class ListPlaces
         var found = await transaction.QueryAsync<PlaceItem>(
             $"""
             select p.id, p.source, p.source_id, p.structure_id, p.nom as name, p.adresse as address, p.code_postal as postal_code, p.commune,
-              p.departement_code, p.latitude, p.longitude, p.services, p.date_maj as updated_on, p.left_at, p.version, p.merged_into is not null as is_merged
+              p.departement_code, p.latitude, p.longitude, p.services, p.date_maj as updated_on, p.left_at,
+              coalesce((select l.version from places l where l.hub_id = @hub and l.id = p.merged_into), p.version) as version, p.merged_into is not null as is_merged
             from census_places p
             where {Fits} and (@after_id::uuid is null or (p.nom, p.id) > (@after_name, @after_id))
             order by p.nom, p.id limit @size

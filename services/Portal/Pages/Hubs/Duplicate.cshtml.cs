@@ -1,0 +1,60 @@
+using HubsPlatform.Portal.Clients;
+using HubsPlatform.Portal.Resources;
+using HubsPlatform.Portal.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HubsPlatform.Portal.Pages.Hubs;
+
+/// <summary>Two records side by side, what they would be together, and the decision.</summary>
+public sealed class DuplicateModel(DuplicatesClient duplicates, Texts texts) : WorkspacePage
+{
+    public Duplicate Pair { get; private set; } = null!;
+
+    public ComparedRecord? Merged { get; private set; }
+
+    /// <summary>How many records the place has or would have.</summary>
+    public int Records { get; private set; }
+
+    public IReadOnlyList<ComparedField> Fields { get; private set; } = [];
+
+    public string Names => string.Join(" / ", Pair.Places.Select(place => place.Name).Distinct());
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
+    {
+        var found = await duplicates.FindAsync(Hub!, id, stop);
+        if (!found.IsOk)
+        {
+            return Fail(found.Problem);
+        }
+
+        Pair = found.Value.Pair;
+        Merged = found.Value.Merged;
+        Records = found.Value.Records;
+        Fields = ComparedFields.Of(Pair.Places[0], Pair.Places[1], Merged);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostDecideAsync(Guid id, string decision, long version, CancellationToken stop) =>
+        await AfterAsync(id, await duplicates.DecideAsync(Hub!, id, decision, version, stop), undone: false, stop);
+
+    public async Task<IActionResult> OnPostUndoAsync(Guid id, long version, CancellationToken stop) =>
+        await AfterAsync(id, await duplicates.UndoAsync(Hub!, id, version, stop), undone: true, stop);
+
+    private async Task<IActionResult> AfterAsync(Guid id, Answer<Duplicate> decided, bool undone, CancellationToken stop)
+    {
+        if (decided.IsOk)
+        {
+            return Redirect(Url.Page("/Hubs/Duplicates", new { hub = Hub, fait = undone ? "undone" : decided.Value.Status, paire = id })!);
+        }
+
+        if (decided.Problem.Status is 401 or 403 or 404)
+        {
+            return Fail(decided.Problem);
+        }
+
+        // Somebody else decided, or one of the places changed, meanwhile: the page says how it is now.
+        ModelState.AddModelError("", texts.Of(decided.Problem));
+        Response.StatusCode = decided.Problem.Status;
+        return await OnGetAsync(id, stop);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using HubsPlatform.Portal.Clients;
+
+namespace HubsPlatform.Portal.Web;
+
+/// <summary>One field of two records, and of the place that they are or would be together.</summary>
+/// <param name="Key">Of its name in Duplicates.resx.</param>
+/// <param name="Differs">Each of the two says something else; one that says nothing contradicts nobody.</param>
+public sealed record ComparedField(string Key, IReadOnlyList<string> One, IReadOnlyList<string> Other, IReadOnlyList<string> Merged, bool Differs);
+
+/// <summary>Two records field by field.</summary>
+public static class ComparedFields
+{
+    private static readonly (string Key, Func<ComparedRecord, IEnumerable<string?>> Of)[] All =
+    [
+        ("name", place => [place.Name]),
+        ("address", place => [place.Address, place.AddressComplement]),
+        ("commune", place => [$"{place.PostalCode} {place.Commune}".Trim()]),
+        ("coordinates", place => [place.Latitude is { } latitude && place.Longitude is { } longitude ? string.Create(CultureInfo.InvariantCulture, $"{latitude:0.#####}, {longitude:0.#####}") : null]),
+        ("pivot", place => [place.Pivot]),
+        ("typologies", place => place.Typologies),
+        ("phone", place => [place.Phone is null ? null : Phones.Readable(place.Phone)]),
+        ("emails", place => place.Emails),
+        ("websites", place => place.Websites),
+        ("openingHours", place => [place.OpeningHours]),
+        ("summary", place => [place.Summary]),
+        ("description", place => [place.Description]),
+        ("parentStructure", place => [place.ParentStructure]),
+        ("updatedOn", place => [place.UpdatedOn?.ToString("d", CultureInfo.CurrentCulture)]),
+        ("services", place => place.Services),
+        ("publics", place => place.Publics),
+        ("specificSupport", place => place.SpecificSupport),
+        ("fees", place => place.Fees),
+        ("programmes", place => place.Programmes),
+        ("labels", place => [.. place.Labels, .. place.OtherLabels]),
+        ("accessModes", place => place.AccessModes),
+        ("accompaniments", place => place.Accompaniments),
+        ("itinerance", place => place.Itinerance),
+        ("accessibilityUrl", place => [place.AccessibilityUrl]),
+        ("bookingUrl", place => [place.BookingUrl]),
+    ];
+
+    /// <summary>Only fields that one of the two records fills in.</summary>
+    public static IReadOnlyList<ComparedField> Of(ComparedRecord one, ComparedRecord other, ComparedRecord? merged) =>
+    [
+        .. All.Select(field => Compare(field.Key, Values(field.Of(one)), Values(field.Of(other)), merged is null ? [] : Values(field.Of(merged))))
+            .Where(field => field.One.Count + field.Other.Count > 0),
+    ];
+
+    private static ComparedField Compare(string key, IReadOnlyList<string> one, IReadOnlyList<string> other, IReadOnlyList<string> merged) =>
+        new(key, one, other, merged, one.Count > 0 && other.Count > 0 && !one.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(other));
+
+    private static IReadOnlyList<string> Values(IEnumerable<string?> texts) => [.. texts.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text!)];
+}
