@@ -9,6 +9,9 @@ public static class Demonstration
     public const string Running = "019302b0-0000-7000-8000-000000000001";
     public const string Finished = "019302b0-0000-7000-8000-000000000002";
 
+    public const string Proposed = "019302c0-0000-7000-8000-000000000001";
+    public const string Joined = "019302c0-0000-7000-8000-000000000002";
+
     public static FakeServices Services() => National(Workspace(Public(new FakeServices())));
 
     private static FakeServices Workspace(FakeServices services) => services
@@ -19,6 +22,10 @@ public static class Demonstration
         .Get("/api/training/hubs/mednum-bfc/sessions", DemonstrationFigures.Sessions)
         .Get("/api/directory/hubs/mednum-bfc/summary", DemonstrationFigures.Summary)
         .Get("/api/directory/hubs/mednum-bfc/places", DemonstrationImports.CensusPlaces)
+        .Get("/api/directory/hubs/mednum-bfc/duplicates", DemonstrationDuplicates.List)
+        .Get("/api/directory/hubs/mednum-bfc/duplicates/settings", new { bulkThreshold = 90, version = 2 })
+        .Get($"/api/directory/hubs/mednum-bfc/duplicates/{Proposed}", DemonstrationDuplicates.Details(Proposed, "proposed"))
+        .Get($"/api/directory/hubs/mednum-bfc/duplicates/{Joined}", DemonstrationDuplicates.Details(Joined, "merged"))
         .Get("/api/directory/hubs/mednum-bfc/imports", DemonstrationImports.List)
         .Get($"/api/directory/hubs/mednum-bfc/imports/{Running}", DemonstrationImports.Running)
         .Get($"/api/directory/hubs/mednum-bfc/imports/{Running}/rows", new { items = Array.Empty<object>(), next = (string?)null, total = 0 })
@@ -67,6 +74,7 @@ public static class Demonstration
     };
 
     private static object MediaLibraryDetail() => new
+    public static object MediaLibraryDetail() => new
     {
         id = MediaLibrary,
         hub = "mednum-bfc",
