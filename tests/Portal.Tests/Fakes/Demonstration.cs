@@ -73,7 +73,6 @@ public static class Demonstration
         departements = new[] { new { value = "21", count = 41 }, new { value = "25", count = 1 } },
     };
 
-    private static object MediaLibraryDetail() => new
     public static object MediaLibraryDetail() => new
     {
         id = MediaLibrary,
