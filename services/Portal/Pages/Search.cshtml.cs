@@ -33,6 +33,9 @@ public class SearchModel(DirectoryClient directory, HubCatalogue catalogue, Scho
 
     public Hub? Hub => Hubs.FirstOrDefault(hub => hub.Alias == Criteria.Hub);
 
+    /// <summary>What the map beside the list shows; null where nothing was searched for.</summary>
+    public MapView? Map => Results is null ? null : MapView.Of(Asked, Hub);
+
     public IEnumerable<ActiveFilter> Active => ActiveFilter.Of(Criteria, Hub?.Name, texts);
 
     public string TotalInWords => Results?.Value is not { } found ? texts.Count("search.results", 0)

@@ -38,7 +38,9 @@ public sealed class TileTests(DirectoryFactory directory) : IAsyncLifetime
 
             for (var y = 0; y < 1 << zoom; y++)
             {
-                total += (await TileAsync(zoom, x, y, "hub=")).Sum(Places);
+                var tile = await TileAsync(zoom, x, y, "hub=");
+                tile.Count.ShouldBeLessThanOrEqualTo(64);
+                total += tile.Sum(Places);
             }
         }
 

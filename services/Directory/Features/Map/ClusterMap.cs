@@ -14,7 +14,7 @@ internal sealed record ClusterState(PublishedVersion Version, IReadOnlyList<Clus
     public async Task<byte[]> TileAsync(TileAddress tile, Func<IReadOnlyList<Cluster>, Task<byte[]>> draw) =>
         _tiles.TryGetValue(tile, out var known) ? known : _tiles[tile] = await draw(Clusters(tile));
 
-    /// <summary>The clusters of a tile: 32 columns of 32 at most.</summary>
+    /// <summary>The clusters of a tile: eight columns of eight at most.</summary>
     private IReadOnlyList<Cluster> Clusters(TileAddress tile)
     {
         var (first, last) = tile.Cells;
@@ -43,8 +43,8 @@ public sealed class ClusterMap(HubDatabase database, TimeProvider clock)
     internal const int CellZoom = 12;
     internal const int ShiftOfCells = 2 * (MapPosition.Bits - CellZoom);
 
-    /// <summary>A tile has 2⁵ columns of cells.</summary>
-    private const int ColumnBits = CellZoom - TileAddress.ClosestOfClusters;
+    /// <summary>A tile has 2³ columns of cells: on a screen each is some 64 pixels wide, so that a circle with a number in it has room.</summary>
+    private const int ColumnBits = 3;
 
     private static readonly TimeSpan Unasked = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan OldestServed = TimeSpan.FromSeconds(5);

@@ -1,0 +1,28 @@
+using HubsPlatform.OpeningHours.France;
+using HubsPlatform.Portal.Clients;
+using HubsPlatform.Portal.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HubsPlatform.Portal.Pages;
+
+public sealed class PlaceCardModel(DirectoryClient directory, SchoolCalendar schools, TimeProvider clock) : PageModel
+{
+    public Place Place { get; private set; } = null!;
+
+    public PlaceHours? Hours { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
+    {
+        var answer = await directory.PlaceAsync(id, stop);
+        if (!answer.IsOk)
+        {
+            return StatusCode(answer.Problem.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status503ServiceUnavailable);
+        }
+
+        Place = answer.Value;
+        Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
+        Response.Headers["X-Robots-Tag"] = "noindex";
+        return Page();
+    }
+}
