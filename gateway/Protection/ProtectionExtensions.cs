@@ -14,6 +14,7 @@ internal static class ProtectionExtensions
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.Services.AddSingleton(builder.Configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new RateLimitOptions());
+        builder.Services.AddSingleton(MapSettings.From(builder.Configuration));
         builder.Services.AddSingleton<RateLimits>().AddSingleton<SecurityHeaders>().AddSingleton<CrossSiteGuard>();
         builder.Services.AddResponseCompression(Compression.Configure).AddSingleton<IResponseCompressionProvider, Compression>();
     }

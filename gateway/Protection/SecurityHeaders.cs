@@ -4,14 +4,19 @@ using Microsoft.Net.Http.Headers;
 namespace HubsPlatform.Gateway.Protection;
 
 /// <summary>What a browser is told on each answer. The gateway decides alone: what a service sent of these is replaced.</summary>
-internal sealed class SecurityHeaders(ProviderSettings provider)
+internal sealed class SecurityHeaders(ProviderSettings provider, MapSettings map)
 {
+    /// <summary>The map that other sites show in a frame. It knows no session: nothing can be clicked in it that only its reader may do.</summary>
+    private static readonly string[] Framed = ["/carte", "/en/carte"];
+
+    /// <summary>Files that pages of other sites load.</summary>
+    private static readonly PathString ForOthers = "/embed";
+
     private const string DataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    // Chromium applies form-action to the redirects that follow a form, too: signing out without JavaScript ends at the provider.
-    private readonly string _pagePolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-        + $"form-action 'self' {provider.Origin}; frame-ancestors 'none'; base-uri 'none'";
+    private readonly string _pagePolicy = PagePolicy(provider, map, "'none'");
+
+    private readonly string _framedPolicy = PagePolicy(provider, map, "*");
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -30,11 +35,20 @@ internal sealed class SecurityHeaders(ProviderSettings provider)
     {
         var headers = context.Response.Headers;
         var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
-        headers.ContentSecurityPolicy = isPage ? _pagePolicy : DataPolicy;
+        var isFramed = isPage && Array.Exists(Framed, path => context.Request.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
+        headers.ContentSecurityPolicy = isFramed ? _framedPolicy : isPage ? _pagePolicy : DataPolicy;
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
+        if (isFramed)
+        {
+            headers.Remove(HeaderNames.XFrameOptions);
+        }
+        else
+        {
+            headers.XFrameOptions = "DENY";
+        }
+
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = isFramed || context.Request.Path.StartsWithSegments(ForOthers, StringComparison.Ordinal) ? "cross-origin" : "same-origin";
         headers.Remove(HeaderNames.XPoweredBy);
         if (isPage)
         {
@@ -46,5 +60,13 @@ internal sealed class SecurityHeaders(ProviderSettings provider)
         {
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
+    }
+
+    // Chromium applies form-action to the redirects that follow a form, too: signing out without JavaScript ends at the provider.
+    private static string PagePolicy(ProviderSettings provider, MapSettings map, string ancestors)
+    {
+        var elsewhere = string.Concat(map.Origins.Select(origin => " " + origin));
+        return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{elsewhere}; font-src 'self'; connect-src 'self'{elsewhere}; worker-src 'self'; "
+            + $"manifest-src 'self'; form-action 'self' {provider.Origin}; frame-ancestors {ancestors}; base-uri 'none'";
     }
 }

@@ -53,6 +53,60 @@ public sealed class SecurityHeaderTests(GatewayFixture fixture) : IClassFixture<
         answer.Header("X-Content-Type-Options").ShouldBe("nosniff");
     }
 
+    [Theory]
+    [InlineData("/carte", true)]
+    [InlineData("/en/carte", true)]
+    [InlineData("/carte/autre", false)]
+    [InlineData("/recherche", false)]
+    public async Task The_map_alone_may_stand_in_a_frame_of_another_site(string path, bool isFramed)
+    {
+        fixture.Portal.Answer = Page;
+        using var caller = fixture.Gateway.Caller();
+
+        using var answer = await caller.GetAsync(path);
+
+        answer.Header("Content-Security-Policy")!.Split("; ").ShouldContain(isFramed ? "frame-ancestors *" : "frame-ancestors 'none'");
+        answer.Header("X-Frame-Options").ShouldBe(isFramed ? null : "DENY");
+        answer.Header("Cross-Origin-Resource-Policy").ShouldBe(isFramed ? "cross-origin" : "same-origin");
+        answer.Header("Set-Cookie").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_script_for_other_sites_may_be_loaded_by_them()
+    {
+        fixture.Portal.Answer = context =>
+        {
+            context.Response.ContentType = "text/javascript";
+            return context.Response.WriteAsync("");
+        };
+        using var caller = fixture.Gateway.Caller();
+
+        using var answer = await caller.GetAsync("/embed/hubs-carte.js");
+
+        answer.Header("Cross-Origin-Resource-Policy").ShouldBe("cross-origin");
+    }
+
+    [Fact]
+    public async Task A_map_with_a_network_is_allowed_where_the_operator_names_it()
+    {
+        await using var database = await TestDatabase.CreateAsync("gateway");
+        await using var gateway = await TestGateway.StartAsync(database, new Dictionary<string, string>
+        {
+            ["Map:StyleUrl"] = "https://carte.example/style.json",
+            ["Map:Origins:0"] = "https://tuiles.example:8443/a/b",
+            ["services:portal:h2c:0"] = fixture.Portal.H2c,
+        });
+        fixture.Portal.Answer = Page;
+        using var caller = gateway.Caller();
+
+        using var answer = await caller.GetAsync("/");
+
+        var policy = answer.Header("Content-Security-Policy")!.Split("; ");
+        policy.ShouldContain("connect-src 'self' https://carte.example https://tuiles.example:8443");
+        policy.ShouldContain("img-src 'self' data: https://carte.example https://tuiles.example:8443");
+        policy.ShouldContain("script-src 'self'");
+    }
+
     [Fact]
     public async Task Behind_a_proxy_that_is_trusted_and_speaks_https_browsers_are_held_to_https()
     {
@@ -75,5 +129,11 @@ public sealed class SecurityHeaderTests(GatewayFixture fixture) : IClassFixture<
         fixture.Directory.Only.Headers["X-Forwarded-For"].ShouldBe("203.0.113.9");
         fixture.Directory.Only.Headers["X-Forwarded-Proto"].ShouldBe("https");
         fixture.Directory.Only.Headers["X-Forwarded-Host"].ShouldBe("hubs.example");
+    }
+
+    private static Task Page(HttpContext context)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync("<!doctype html>");
     }
 }

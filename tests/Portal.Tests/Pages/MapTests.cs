@@ -10,7 +10,7 @@ public sealed class MapTests : PageTest
     {
         using var html = await Portal.Reader().ReadHtmlAsync("/recherche?ou=Dijon&fees=Gratuit&quand=maintenant");
         var list = html.QuerySelector("#resultats")!;
-        list.GetAttribute("data-map-query").ShouldBe("near=47.32%2C5.04&radiusKm=20&fees=Gratuit&openAt=now");
+        list.GetAttribute("data-map-query").ShouldBe("near=47.32,5.04&radiusKm=20&fees=Gratuit&openAt=now");
         list.GetAttribute("data-map-circle").ShouldBe("47.32,5.04,20");
 
         using var hub = await Portal.Reader().ReadHtmlAsync("/recherche?hub=mednum-bfc");
