@@ -1,7 +1,7 @@
 namespace HubsPlatform.Contracts;
 
 /// <summary>Someone of a structure followed a training session to its end.</summary>
-[EventName("training.training-completed.v1", "evaluation")]
+[EventName("training.training-completed.v1", "directory", "evaluation")]
 public sealed record TrainingCompleted : HubEvent
 {
     /// <summary>Id of the enrolment; a consumer counts each once.</summary>

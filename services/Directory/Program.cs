@@ -1,6 +1,7 @@
 using HubsPlatform.Contracts;
 using HubsPlatform.Directory.Features;
 using HubsPlatform.Directory.Features.Imports;
+using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.Hosting;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Hosting;
@@ -16,7 +17,8 @@ builder.AddHubMessaging("directory", events => events
     .Publish<PlacesRecorded>()
     .Publish<StructuresRecorded>()
     .Publish<MediatorsRecorded>()
-    .Publish<ImportCompleted>());
+    .Publish<ImportCompleted>()
+    .Handle<TrainingCompleted, RememberQualification>());
 builder.Services.AddDirectory();
 builder.AddImports();
 

@@ -20,6 +20,12 @@ internal static class HandoverSql
 
     /// <summary>Mediators go with a structure that leaves as a whole; one that keeps places keeps its mediators.</summary>
     public const string TakeMediators = """
+        create temp table moving_mediator_places (like mediator_places) on commit drop;
+        create temp table moving_qualifications (like mediator_qualifications) on commit drop;
+        insert into moving_mediator_places select w.* from mediator_places w join mediators m on m.hub_id = w.hub_id and m.id = w.mediator_id
+        where w.hub_id = @hub and (m.id = any(@mediators) or m.structure_id in (select id from moving_structures));
+        insert into moving_qualifications select q.* from mediator_qualifications q join mediators m on m.hub_id = q.hub_id and m.id = q.mediator_id
+        where q.hub_id = @hub and (m.id = any(@mediators) or m.structure_id in (select id from moving_structures));
         with gone as (
           delete from mediators m where m.hub_id = @hub and (m.id = any(@mediators) or m.structure_id in (select id from moving_structures)
             and not exists (select from places p where p.hub_id = @hub and p.structure_id = m.structure_id))
@@ -88,9 +94,13 @@ internal static class HandoverSql
         from moving_structures k, structures t where k.id = m.structure_id and t.hub_id = @hub and t.key = k.key;
         update moving_mediators set hub_id = @hub, version = version + 1, updated_at = @now;
         insert into mediators select * from moving_mediators;
+        update moving_mediator_places set hub_id = @hub;
+        insert into mediator_places select * from moving_mediator_places where mediator_id in (select id from moving_mediators);
+        update moving_qualifications set hub_id = @hub;
+        insert into mediator_qualifications select * from moving_qualifications where mediator_id in (select id from moving_mediators);
         select id as mediator_id, version, active, structure_id, departement_code from moving_mediators;
         """;
 
     /// <summary>The same transaction may bring records of several hubs.</summary>
-    public const string Done = "drop table moving_places, moving_changes, moving_structures, moving_mediators";
+    public const string Done = "drop table moving_places, moving_changes, moving_structures, moving_mediators, moving_mediator_places, moving_qualifications";
 }

@@ -21,7 +21,7 @@ public static class AddMediator
         }
 
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
-        if (await MediatorStore.StructureProblemAsync(transaction, form, stop) is { } problem)
+        if ((await MediatorStore.StructureProblemAsync(transaction, form, stop) ?? await MediatorWork.ProblemAsync(transaction, form, stop)) is { } problem)
         {
             return problem;
         }

@@ -41,6 +41,7 @@ public static class ListMediators
             order by m.display_name, m.id limit @size
             """,
             args, stop);
+        await MediatorWork.AddToAsync(transaction, found, stop);
         var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from mediators m where {Fits}", args, stop);
         return TypedResults.Ok(page.ToPage(found, scope, item => new Position(item.DisplayName, item.Id), total));
     }

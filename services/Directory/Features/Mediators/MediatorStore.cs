@@ -13,20 +13,29 @@ public static class MediatorStore
     /// <summary>What stands where a name stood.</summary>
     public const string Anonymous = "Personne anonymisée";
 
-    internal static Task<Mediator?> FindAsync(HubTransaction transaction, Guid id, CancellationToken stop) =>
-        transaction.QuerySingleOrDefaultAsync<Mediator>(
+    internal static async Task<Mediator?> FindAsync(HubTransaction transaction, Guid id, CancellationToken stop)
+    {
+        var mediator = await transaction.QuerySingleOrDefaultAsync<Mediator>(
             $"select {Mediator.Columns} from {Mediator.From} where m.hub_id = @hub and m.id = @id and m.active",
             new { hub = Hub(transaction), id }, stop);
+        if (mediator is not null)
+        {
+            await MediatorWork.AddToAsync(transaction, [mediator], stop);
+        }
+
+        return mediator;
+    }
 
     internal static async Task InsertAsync(HubTransaction transaction, Guid id, MediatorForm form, DateOnly today, DateTimeOffset now, Actor actor, CancellationToken stop)
     {
         var state = await transaction.QuerySingleOrDefaultAsync<MediatorRow>(
             """
-            insert into mediators (hub_id, id, structure_id, display_name, email, status, departement_code, last_contact_on, updated_at)
-            values (@hub, @id, @StructureId, @name, @email, @Status, @DepartementCode, @contact, @now)
+            insert into mediators (hub_id, id, structure_id, display_name, email, status, departement_code, last_contact_on, public_name_consent_on, updated_at)
+            values (@hub, @id, @StructureId, @name, @email, @Status, @DepartementCode, @contact, case when @PublicName then coalesce(@PublicNameConsentOn, @today) end, @now)
             returning id, version, active, structure_id, departement_code
             """,
             Values(transaction, id, form, today, now), stop);
+        await MediatorWork.ReplacePlacesAsync(transaction, id, form, stop);
         await PublishAsync(transaction, [state!], now, actor, stop);
     }
 
@@ -35,11 +44,13 @@ public static class MediatorStore
         var state = await transaction.QuerySingleOrDefaultAsync<MediatorRow>(
             """
             update mediators set structure_id = @StructureId, display_name = @name, email = @email, status = @Status, departement_code = @DepartementCode,
-              last_contact_on = @contact, updated_at = @now, version = version + 1
+              last_contact_on = @contact, public_name_consent_on = case when @PublicName then coalesce(@PublicNameConsentOn, public_name_consent_on, @today) end,
+              updated_at = @now, version = version + 1
             where hub_id = @hub and id = @id
             returning id, version, active, structure_id, departement_code
             """,
             Values(transaction, id, form, today, now), stop);
+        await MediatorWork.ReplacePlacesAsync(transaction, id, form, stop);
         await PublishAsync(transaction, [state!], now, actor, stop);
     }
 
@@ -48,11 +59,12 @@ public static class MediatorStore
     {
         var states = await transaction.QueryAsync<MediatorRow>(
             """
-            update mediators set display_name = @Anonymous, email = null, active = false, updated_at = @now, version = version + 1
+            update mediators set display_name = @Anonymous, email = null, public_name_consent_on = null, active = false, updated_at = @now, version = version + 1
             where hub_id = @hub and id = any(@ids) and active
             returning id, version, active, structure_id, departement_code
             """,
             new { hub = Hub(transaction), ids, now, Anonymous }, stop);
+        await MediatorWork.ForgetAsync(transaction, ids, stop);
         await PublishAsync(transaction, states, now, actor, stop);
         return states.Count;
     }
@@ -79,6 +91,9 @@ public static class MediatorStore
         form.Status,
         form.DepartementCode,
         contact = form.LastContactOn ?? today,
+        form.PublicName,
+        form.PublicNameConsentOn,
+        today,
         now,
     };
 

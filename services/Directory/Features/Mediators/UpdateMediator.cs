@@ -37,7 +37,7 @@ public static class UpdateMediator
             return MediatorStore.Invalid(errors);
         }
 
-        if (await MediatorStore.StructureProblemAsync(transaction, form, stop) is { } problem)
+        if ((await MediatorStore.StructureProblemAsync(transaction, form, stop) ?? await MediatorWork.ProblemAsync(transaction, form, stop)) is { } problem)
         {
             return problem;
         }

@@ -1,7 +1,11 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.PublicPlaces;
-using HubsPlatform.ServiceDefaults.Concurrency;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Problems;
+using HubsPlatform.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Search;
@@ -24,20 +28,26 @@ public static class GetPublicPlace
             return Problem.NotFound("place_not_found", "Ce lieu n'existe pas ou n'est plus publié.");
         }
 
-        response.SetETag(row.Version);
-        return request.Headers.IfNoneMatch == ETags.Of(row.Version)
+        var team = await PlaceTeam.ReadAsync(database, new HubId(row.Hub), id, stop);
+        var tag = TagOf(row.Version, team);
+        response.Headers.ETag = tag;
+        return request.Headers.IfNoneMatch == tag
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(PublicPlace.Of(row));
+            : TypedResults.Ok(PublicPlace.Of(row, team));
     }
+
+    /// <summary>What is around the record changes without a new version of it.</summary>
+    private static string TagOf(long version, params object[] around) =>
+        string.Create(CultureInfo.InvariantCulture, $"\"{version}-{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(around)).AsSpan(0, 8))}\"");
 
     public sealed record PublicPlace(
         Guid Id, string Hub, long Version, string Name, string Address, string? AddressComplement, string PostalCode, string Commune, string? CommuneCode, string DepartementCode,
         double? Latitude, double? Longitude, string? Phone, IReadOnlyList<string> Emails, IReadOnlyList<string> Websites, string? OpeningHours, string? Summary, string? Description,
         string? BookingUrl, string? AccessibilityUrl, IReadOnlyList<string> Services, IReadOnlyList<string> Publics, IReadOnlyList<string> SpecificSupport, IReadOnlyList<string> Fees,
         IReadOnlyList<string> Programmes, IReadOnlyList<string> Labels, IReadOnlyList<string> AccessModes, IReadOnlyList<string> Accompaniments, IReadOnlyList<string> Itinerance,
-        string? ParentStructure, DateOnly? UpdatedOn)
+        string? ParentStructure, DateOnly? UpdatedOn, int TrainedMediators, IReadOnlyList<PlaceTeam.Count> Qualifications, IReadOnlyList<string> Mediators)
     {
-        internal static PublicPlace Of(PublishedRow row)
+        internal static PublicPlace Of(PublishedRow row, PlaceTeam team)
         {
             var place = row.ToStandard();
             return new PublicPlace(
@@ -45,7 +55,7 @@ public static class GetPublicPlace
                 place.Latitude, place.Longitude, place.Telephone, place.Courriels, place.SiteWeb, place.Horaires, place.PresentationResume, place.PresentationDetail,
                 place.PriseRdv, place.FicheAccesLibre, place.Services, place.PublicsSpecifiquementAdresses, place.PriseEnChargeSpecifique, place.FraisACharge,
                 place.DispositifProgrammesNationaux, [.. place.FormationsLabels, .. place.AutresFormationsLabels], place.ModalitesAcces, place.ModalitesAccompagnement, place.Itinerance,
-                place.StructureParente, place.DateMaj);
+                place.StructureParente, place.DateMaj, team.Trained, team.Qualifications, team.Names);
         }
     }
 }
