@@ -75,4 +75,10 @@ public sealed record Place(
     IReadOnlyList<string>? AccessModes,
     IReadOnlyList<string>? Accompaniments,
     IReadOnlyList<string>? Itinerance,
-    DateOnly? UpdatedOn);
+    DateOnly? UpdatedOn,
+    int TrainedMediators = 0,
+    IReadOnlyList<QualificationCount>? Qualifications = null,
+    IReadOnlyList<string>? Mediators = null);
+
+/// <summary>How many mediators of a place followed a training.</summary>
+public sealed record QualificationCount(string Name, int Mediators);
