@@ -32,6 +32,17 @@ public sealed class PlaceTests : PageTest
     }
 
     [Fact]
+    public async Task The_team_is_told_by_trainings_and_by_the_names_that_are_public()
+    {
+        using var html = await Portal.Reader().ReadHtmlAsync(Address);
+
+        var team = html.QuerySelector("section[aria-labelledby=equipe]")!;
+        team.TextContent.ShouldContain("2 médiateurs formés :");
+        team.QuerySelectorAll("li").Select(item => item.TextContent).ShouldBe(["Pix (2 personnes)", "Aidants Connect (1 personne)"]);
+        team.TextContent.ShouldContain("Odile Publique");
+    }
+
+    [Fact]
     public async Task A_place_that_is_not_there_is_a_404_page()
     {
         var response = await Portal.Reader().GetAsync("/lieux/019302a0-0000-7000-8000-00000000ffff");
