@@ -2,6 +2,7 @@ using HubsPlatform.Directory.Features.Duplicates;
 using HubsPlatform.Directory.Features.History;
 using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.Features.Places;
+using HubsPlatform.Directory.Features.Quality;
 using HubsPlatform.Directory.Features.Structures;
 using HubsPlatform.Directory.Features.Workspace;
 using HubsPlatform.ServiceDefaults.HubAccess;
@@ -30,6 +31,7 @@ public static class HubEndpoints
 
         hub.MapDuplicates();
         hub.MapHistory();
+        hub.MapGet("/quality", ShowQuality.Handle).WithSummary("Fraîcheur et complétude du recensement, en tout, par source et par département");
 
         var mediators = hub.MapGroup("/mediators").RequireHubRole(Staff);
         mediators.MapGet("", ListMediators.Handle).WithSummary("Aidants et médiateurs du hub");

@@ -1,4 +1,5 @@
 using HubsPlatform.Directory.Features.National;
+using HubsPlatform.Directory.Features.Quality;
 
 namespace HubsPlatform.Directory.Features;
 
@@ -9,6 +10,7 @@ public static class NationalEndpoints
     {
         national.MapGet("/hubs", ListHubs.Handle).WithSummary("Tous les hubs avec leurs chiffres");
         national.MapGet("/hubs/{alias}", GetHub.Handle).WithSummary("Un hub avec ses chiffres");
+        national.MapGet("/quality", ShowNationalQuality.Handle).WithSummary("Fraîcheur et complétude des recensements, en tout et par hub");
         national.MapPost("/hubs", FoundHub.Handle).WithSummary("Fonde un hub : territoire, organisation, administrateur, reprise des lieux");
     }
 }

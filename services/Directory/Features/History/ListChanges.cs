@@ -46,7 +46,7 @@ public static class ListChanges
             """,
             args, stop);
         var total = 1 + await transaction.QuerySingleOrDefaultAsync<long>("select count(*) from place_changes where hub_id = @hub and place_id = @id", args, stop);
-        var isStaff = PlaceChanges.IsStaff(hub);
+        var isStaff = hub.Has(HubRole.Admin) || hub.Has(HubRole.Member);
         return TypedResults.Ok(page.ToPage([.. rows.Select(row => row.Entry(source, isStaff))], scope, entry => new Position(entry.ChangedAt, entry.Version, entry.Id), total));
     }
 

@@ -12,6 +12,4 @@ public static class PlaceChanges
         hub.MapGet("/places/{id:guid}/history", ListChanges.Handle).WithSummary("Historique d'un lieu : chaque changement, champ par champ");
         hub.MapPost("/places/{id:guid}/history/{entry:guid}/undo", UndoChange.Handle).RequireHubRole(Staff).WithSummary("Annule un changement (If-Match)");
     }
-
-    internal static bool IsStaff(HubContext hub) => hub.Has(HubRole.Admin) || hub.Has(HubRole.Member);
 }

@@ -1,3 +1,4 @@
+using HubsPlatform.Directory.Quality;
 using HubsPlatform.ServiceDefaults.Concurrency;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
@@ -15,13 +16,14 @@ public static class GetPlace
 
     internal const string Sql = $"select {PlaceRecord.Columns} from {PlaceRecord.From} where p.hub_id = @hub and p.id = @id and {IsThere}";
 
-    public static async Task<Results<Ok<PlaceRecord>, ProblemHttpResult>> Handle(Guid id, HubContext hub, HubDatabase database, HttpResponse response, CancellationToken stop)
+    public static async Task<Results<Ok<PlaceRecord>, ProblemHttpResult>> Handle(Guid id, HubContext hub, HubDatabase database, TimeProvider clock, HttpResponse response, CancellationToken stop)
     {
         if (await FindAsync(database, hub.Hub, id, stop) is not { } place)
         {
             return Missing();
         }
 
+        place.Quality = PlaceQuality.Of(place.ToStandard(), clock.InFrance());
         response.SetETag(place.Version);
         return TypedResults.Ok(place);
     }

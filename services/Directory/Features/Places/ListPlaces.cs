@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Querying;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Places;
 
-/// <summary>GET /api/directory/hubs/{hub}/places: the hub's own places by name, with the words and the département asked for, or those that their source no longer has.</summary>
+/// <summary>GET /api/directory/hubs/{hub}/places: the hub's own places by name, with the words and the département asked for, those that their source no longer has, those of a freshness or without a field.</summary>
 public static class ListPlaces
 {
     private const int LongestText = 200;
@@ -22,33 +23,43 @@ public static class ListPlaces
         """;
 
     public static async Task<Results<Ok<Page<PlaceItem>>, ProblemHttpResult>> Handle(
-        HubContext hub, PageRequest page, HubDatabase database, CancellationToken stop, string? q = null, string? departement = null, string? source = null,
-        bool toConfirm = false)
+        HubContext hub, PageRequest page, HubDatabase database, TimeProvider clock, CancellationToken stop, string? q = null, string? departement = null, string? source = null,
+        bool toConfirm = false, string? freshness = null, string? missing = null)
     {
         if (q is { Length: > LongestText })
         {
             return Problem.BadRequest("query_too_long", $"La recherche compte au plus {LongestText} caractères.", "q");
         }
 
-        var scope = $"{hub.Hub}/places/{q}/{departement}/{source}/{toConfirm}";
+        if (QualityFilter.Refusal(freshness, missing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var scope = $"{hub.Hub}/places/{q}/{departement}/{source}/{toConfirm}/{freshness}/{missing}";
         if (!page.TryAfter<Position>(scope, out var after))
         {
             return PageRequest.UnknownCursor();
         }
 
-        var args = new { hub = hub.Hub.Alias, text = Like.Literal(q), departement, source, to_confirm = toConfirm, after_name = after?.Name, after_id = after?.Id, size = page.Size + 1 };
+        var fits = $"{Fits} and {QualityFilter.Sql(freshness, missing)}";
+        var args = new
+        {
+            hub = hub.Hub.Alias, text = Like.Literal(q), departement, source, to_confirm = toConfirm, freshness, today = clock.InFrance(), after_name = after?.Name, after_id = after?.Id, size = page.Size + 1,
+        };
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         var found = await transaction.QueryAsync<PlaceItem>(
             $"""
             select p.id, p.source, p.source_id, p.structure_id, p.nom as name, p.adresse as address, p.code_postal as postal_code, p.commune,
               p.departement_code, p.latitude, p.longitude, p.services, p.date_maj as updated_on, p.left_at,
-              coalesce((select l.version from places l where l.hub_id = @hub and l.id = p.merged_into), p.version) as version, p.merged_into is not null as is_merged
+              coalesce((select l.version from places l where l.hub_id = @hub and l.id = p.merged_into), p.version) as version, p.merged_into is not null as is_merged,
+              {Freshness.Sql} as freshness, {Completeness.Sql} as score
             from census_places p
-            where {Fits} and (@after_id::uuid is null or (p.nom, p.id) > (@after_name, @after_id))
+            where {fits} and (@after_id::uuid is null or (p.nom, p.id) > (@after_name, @after_id))
             order by p.nom, p.id limit @size
             """,
             args, stop);
-        var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from census_places p where {Fits}", args, stop);
+        var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from census_places p where {fits}", args, stop);
         await AddRecordsAsync(transaction, found, stop);
         return TypedResults.Ok(page.ToPage(found, scope, item => new Position(item.Name, item.Id), total));
     }
@@ -108,6 +119,12 @@ public static class ListPlaces
         public DateTimeOffset? LeftAt { get; init; }
 
         public long Version { get; init; }
+
+        /// <summary>a-jour, a-surveiller, a-verifier or a-actualiser.</summary>
+        public string Freshness { get; init; } = "";
+
+        /// <summary>Completeness, 0 to 100.</summary>
+        public int Score { get; init; }
 
         [JsonIgnore]
         public bool IsMerged { get; init; }

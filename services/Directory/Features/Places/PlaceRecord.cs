@@ -1,3 +1,4 @@
+using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Standard;
 
 namespace HubsPlatform.Directory.Features.Places;
@@ -49,6 +50,9 @@ public sealed class PlaceRecord
 
     /// <summary>The place that stands for all records of this one; null where the record is alone.</summary>
     public Guid? MergedInto { get; init; }
+
+    /// <summary>Freshness, completeness and what is missing; where the place is read by itself.</summary>
+    public PlaceQuality? Quality { get; set; }
 
     /// <summary>All columns under the names above.</summary>
     public const string Columns = """
