@@ -8,17 +8,11 @@ public sealed class HubClient(HttpClient http)
     private const string Root = "api/directory";
     private const int PageSize = 50;
 
-    /// <param name="hub">Alias.</param>
-    /// <param name="text">Words of the name or address.</param>
-    /// <param name="departement">Its code.</param>
-    /// <param name="toConfirm">Only places that their source no longer has.</param>
-    /// <param name="cursor">Of the page before.</param>
-    /// <param name="stop">Ends the waiting.</param>
-    public Task<Answer<Paged<CensusPlace>>> PlacesAsync(string hub, string? text, string? departement, bool toConfirm, string? cursor, CancellationToken stop) =>
-        http.ReadAsync<Paged<CensusPlace>>(
-            $"{Root}/hubs/{hub}/places".With(
-                ("q", text), ("departement", departement), ("toConfirm", toConfirm ? "true" : null), ("pageSize", PageSize.ToString(CultureInfo.InvariantCulture)), ("cursor", cursor)),
-            stop);
+    public Task<Answer<Paged<CensusPlace>>> PlacesAsync(string hub, CensusFilter filter, string? cursor, CancellationToken stop) =>
+        http.ReadAsync<Paged<CensusPlace>>($"{Root}/hubs/{hub}/places".With([.. filter.Parameters(), ("pageSize", PageSize.ToString(CultureInfo.InvariantCulture)), ("cursor", cursor)]), stop);
+
+    public Task<Answer<HubQuality>> QualityAsync(string hub, CancellationToken stop) =>
+        http.ReadAsync<HubQuality>($"{Root}/hubs/{hub}/quality", stop);
 
     public Task<Answer<HubSummary>> SummaryAsync(string hub, CancellationToken stop) =>
         http.ReadAsync<HubSummary>($"{Root}/hubs/{hub}/summary", stop);
@@ -42,7 +36,7 @@ public sealed class HubClient(HttpClient http)
 /// <summary>A place in the hub's own list; <paramref name="LeftAt"/> says since when its source no longer has it.</summary>
 public sealed record CensusPlace(
     Guid Id, string Name, string Address, string PostalCode, string Commune, string? DepartementCode, string? Source, string? SourceId, DateOnly? UpdatedOn,
-    DateTimeOffset? LeftAt, long Version, IReadOnlyList<CensusRecord>? Records = null);
+    DateTimeOffset? LeftAt, long Version, IReadOnlyList<CensusRecord>? Records = null, string? Freshness = null, int? Score = null);
 
 /// <summary>One of the records that a merged place is made of.</summary>
 public sealed record CensusRecord(Guid Id, string Source, string SourceId, string Name, DateOnly? UpdatedOn);

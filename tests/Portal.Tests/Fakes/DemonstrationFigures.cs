@@ -19,6 +19,23 @@ internal static class DemonstrationFigures
         },
     };
 
+    public static object Quality => new
+    {
+        hub = "mednum-bfc",
+        all = QualityOf(692, 561),
+        sources = new[] { new { source = "hinaura", figures = QualityOf(692, 561) } },
+        departements = new[] { new { code = "21", name = "Côte-d'Or", figures = QualityOf(212, 81) } },
+    };
+
+    private static object QualityOf(int places, int stale) => new
+    {
+        places,
+        score = 61.2,
+        freshness = new[] { new { level = "a-jour", places = 90 }, new { level = "a-surveiller", places = 30 }, new { level = "a-verifier", places = 11 }, new { level = "a-actualiser", places = stale } },
+        missing = new[] { new { field = "openingHours", weight = 16, places = 402 }, new { field = "phone", weight = 12, places = 12 } },
+        toConfirm = 4,
+    };
+
     public static object Summary => new
     {
         hub = "mednum-bfc",

@@ -7,7 +7,7 @@ namespace HubsPlatform.Portal.Tests.Pages;
 public sealed class WorkspaceTests : PageTest
 {
     public static TheoryData<string> PagesOfAHub() => new(
-        "/hubs/mednum-bfc", "/hubs/mednum-bfc/lieux", "/hubs/mednum-bfc/doublons", $"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "/hubs/mednum-bfc/doublons/en-bloc", "/hubs/mednum-bfc/imports", $"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
+        "/hubs/mednum-bfc", "/hubs/mednum-bfc/lieux", "/hubs/mednum-bfc/qualite", "/hubs/mednum-bfc/doublons", $"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "/hubs/mednum-bfc/doublons/en-bloc", "/hubs/mednum-bfc/imports", $"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
 
     public static TheoryData<string> PagesOfTheOperator() => new("/national", "/national/imports", "/national/hubs/nouveau", $"/national/imports/{Demonstration.Finished}");
 
@@ -110,5 +110,26 @@ public sealed class WorkspaceTests : PageTest
 
         Fakes.Calls.Single(call => call.Path.EndsWith("/places", StringComparison.Ordinal)).Query.ShouldBe("?q=bus&departement=21&pageSize=50");
         html.QuerySelector(".hp-pages a")!.GetAttribute("href").ShouldBe("/hubs/mednum-bfc/lieux?quoi=bus&departement=21&suite=next-places");
+    }
+
+    [Fact]
+    public async Task The_quality_of_the_census_leads_to_the_places_behind_each_number()
+    {
+        using var html = await Portal.Reader(Viewer).ReadHtmlAsync("/hubs/mednum-bfc/qualite");
+
+        html.QuerySelectorAll(".hp-figure__number").Select(figure => figure.TextContent).ShouldBe(["692", "61 / 100", "4"]);
+        html.QuerySelectorAll("[aria-labelledby=fraicheur] tbody tr").Select(row => row.QuerySelector("td:last-child")!.TextContent).ShouldBe(["90", "30", "11", "561"]);
+        html.QuerySelector("[aria-labelledby=fraicheur] tbody tr:last-child a")!.GetAttribute("href").ShouldBe("/hubs/mednum-bfc/lieux?fraicheur=a-actualiser");
+        html.QuerySelector("[aria-labelledby=manques] tbody a")!.GetAttribute("href").ShouldBe("/hubs/mednum-bfc/lieux?manque=openingHours");
+        html.QuerySelector("[aria-labelledby=par-source] tbody td:nth-child(7) a")!.GetAttribute("href").ShouldBe("/hubs/mednum-bfc/lieux?fraicheur=a-actualiser&source=hinaura");
+    }
+
+    [Fact]
+    public async Task The_census_is_filtered_by_what_the_quality_shows()
+    {
+        using var html = await Portal.Reader(Viewer).ReadHtmlAsync("/hubs/mednum-bfc/lieux?source=hinaura&fraicheur=a-actualiser&manque=phone");
+
+        Fakes.Calls.Single(call => call.Path.EndsWith("/places", StringComparison.Ordinal)).Query.ShouldBe("?source=hinaura&freshness=a-actualiser&missing=phone&pageSize=50");
+        html.QuerySelector("#fraicheur option[selected]")!.GetAttribute("value").ShouldBe("a-actualiser");
     }
 }

@@ -20,6 +20,15 @@ public sealed class CensusModel(HubClient hubs, HubCatalogue catalogue, Texts te
     [BindProperty(Name = "a_confirmer", SupportsGet = true)]
     public bool ToConfirm { get; set; }
 
+    [BindProperty(Name = "source", SupportsGet = true)]
+    public string? Source { get; set; }
+
+    [BindProperty(Name = "fraicheur", SupportsGet = true)]
+    public string? Freshness { get; set; }
+
+    [BindProperty(Name = "manque", SupportsGet = true)]
+    public string? Missing { get; set; }
+
     /// <summary>What was just done, for the person who did it.</summary>
     [BindProperty(Name = "fait", SupportsGet = true)]
     public string? Done { get; set; }
@@ -33,7 +42,8 @@ public sealed class CensusModel(HubClient hubs, HubCatalogue catalogue, Texts te
         Text = Text?.Trim();
         var declared = (await catalogue.AllAsync(stop)).Value?.Items.FirstOrDefault(hub => hub.Alias == Hub);
         Departements = [.. (declared?.Territories ?? []).Where(territory => territory.Kind == "departement")];
-        Places = await hubs.PlacesAsync(Hub!, Text, Departement, ToConfirm, Cursor, stop);
+        Places = await hubs.PlacesAsync(
+            Hub!, new CensusFilter { Text = Text, Departement = Departement, Source = Source, ToConfirm = ToConfirm, Freshness = Freshness, Missing = Missing }, Cursor, stop);
     }
 
     public async Task<IActionResult> OnPostKeepAsync(Guid id, CancellationToken stop) =>
@@ -43,7 +53,7 @@ public sealed class CensusModel(HubClient hubs, HubCatalogue catalogue, Texts te
         await AfterAsync(await hubs.WithdrawAsync(Hub!, id, version, stop), "withdrawn", stop);
 
     public string Link(string? cursor = null) =>
-        Url.Page("/Hubs/Census", new { hub = Hub, quoi = Text, departement = Departement, a_confirmer = ToConfirm ? "true" : null, suite = cursor })!;
+        Url.Page("/Hubs/Census", new { hub = Hub, quoi = Text, departement = Departement, a_confirmer = ToConfirm ? "true" : null, source = Source, fraicheur = Freshness, manque = Missing, suite = cursor })!;
 
     private async Task<IActionResult> AfterAsync(ServiceProblem? problem, string done, CancellationToken stop)
     {
