@@ -1,6 +1,7 @@
 using HubsPlatform.Directory.Features.Duplicates;
 using HubsPlatform.Directory.Features.History;
 using HubsPlatform.Directory.Features.Mediators;
+using HubsPlatform.Directory.Features.Moderation;
 using HubsPlatform.Directory.Features.Places;
 using HubsPlatform.Directory.Features.Quality;
 using HubsPlatform.Directory.Features.Structures;
@@ -31,6 +32,7 @@ public static class HubEndpoints
 
         hub.MapDuplicates();
         hub.MapHistory();
+        hub.MapModeration();
         hub.MapGet("/quality", ShowQuality.Handle).WithSummary("Fraîcheur et complétude du recensement, en tout, par source et par département");
 
         var mediators = hub.MapGroup("/mediators").RequireHubRole(Staff);

@@ -1,5 +1,6 @@
 using HubsPlatform.Directory.Features.HubsMap;
 using HubsPlatform.Directory.Features.Map;
+using HubsPlatform.Directory.Features.Moderation;
 using HubsPlatform.Directory.Features.OpenData;
 using HubsPlatform.Directory.Features.Search;
 
@@ -13,6 +14,7 @@ public static class PublicEndpoints
         var open = routes.MapGroup("/api/directory").AllowAnonymous();
         open.MapGet("/places", SearchPlaces.Handle).Produces<FoundPlaces>().WithSummary("Lieux de médiation numérique : par mots, autour d'un point, ou les deux");
         open.MapGet("/places/{id:guid}", GetPublicPlace.Handle).WithSummary("Un lieu publié");
+        open.MapPost("/places/{id:guid}/reports", ReportPlace.Handle).WithSummary("Signale une erreur sur un lieu publié, sans compte");
         open.MapGet("/autocomplete", Autocomplete.Handle).WithSummary("Communes, services et lieux par le début d'un mot");
         open.MapGet("/tiles/{z:int}/{x:int}/{y:int}.mvt", GetTile.Handle).WithSummary("Tuiles vectorielles de la carte, couche « places »").Produces(200, contentType: GetTile.MediaType);
         open.MapGet("/communes", FindCommunes.Handle).WithSummary("Communes par le début de leur nom ou leur code postal");

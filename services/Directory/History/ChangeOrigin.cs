@@ -13,5 +13,7 @@ public sealed record ChangeOrigin(string Kind, string? Reference = null)
 
     public static ChangeOrigin Import(Guid import) => new("import", import.ToString());
 
+    public static ChangeOrigin Report(Guid report) => new("report", report.ToString());
+
     public static ChangeOrigin Undo(Guid change) => new("undo", change.ToString());
 }

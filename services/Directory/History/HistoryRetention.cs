@@ -4,20 +4,22 @@ using Npgsql;
 
 namespace HubsPlatform.Directory.History;
 
-/// <summary>Three years after a change its entry is forgotten (docs/personal-data.md). Looked for once a day; running twice does no harm.</summary>
+/// <summary>Three years after a change its entry is forgotten, a year after it came a reported error (docs/personal-data.md). Looked for once a day; running twice does no harm.</summary>
 public sealed partial class HistoryRetention(HubDatabase database, TimeProvider clock, ILogger<HistoryRetention> logger) : BackgroundService
 {
-    private const int YearsKept = 3;
+    private const int YearsOfChanges = 3;
+    private const int YearsOfReports = 1;
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        var before = clock.GetUtcNow().AddYears(-YearsKept);
+        var now = clock.GetUtcNow();
         var sum = 0;
         foreach (var hub in await database.QueryAsync<string>("select alias from open.hubs order by alias", stop: stop))
         {
             await using var transaction = await database.BeginAsync(new HubId(hub), stop);
-            sum += await transaction.ExecuteAsync("delete from place_changes where hub_id = @hub and changed_at < @before", new { hub, before }, stop);
+            sum += await transaction.ExecuteAsync("delete from place_changes where hub_id = @hub and changed_at < @before", new { hub, before = now.AddYears(-YearsOfChanges) }, stop);
+            sum += await transaction.ExecuteAsync("delete from place_reports where hub_id = @hub and reported_at < @before", new { hub, before = now.AddYears(-YearsOfReports) }, stop);
             await transaction.CommitAsync(stop);
         }
 

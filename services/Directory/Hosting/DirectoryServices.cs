@@ -4,6 +4,7 @@ using HubsPlatform.Directory.Duplicates;
 using HubsPlatform.Directory.Features.Duplicates;
 using HubsPlatform.Directory.Features.Map;
 using HubsPlatform.Directory.Features.Mediators;
+using HubsPlatform.Directory.Features.Moderation;
 using HubsPlatform.Directory.Features.National;
 using HubsPlatform.Directory.Features.OpenData;
 using HubsPlatform.Directory.Features.Search;
@@ -58,5 +59,6 @@ public static class DirectoryServices
         services.AddHostedService<HistoryRetention>();
         services.AddDuplicates();
         services.AddSingleton<DuplicateDecisions>();
+        services.AddSingleton<DecideReport>();
     }
 }
