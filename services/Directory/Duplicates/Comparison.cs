@@ -19,14 +19,14 @@ internal sealed class Comparison(TimeProvider clock)
         var known = (await tx.QueryAsync<ComparedPlace>(ComparisonSql.Load, new { hub = hub.Alias, places }, stop)).ToDictionary(place => place.Id);
         await KeepKeysAsync(tx, hub, places, known, stop);
         var pairs = await CandidatesAsync(tx, hub, known, stop);
-        var unread = pairs.Select(pair => pair.B).Where(id => !known.ContainsKey(id)).Distinct().ToArray();
+        var unread = pairs.SelectMany(pair => new[] { pair.A, pair.B }).Where(id => !known.ContainsKey(id)).Distinct().ToArray();
         foreach (var place in await tx.QueryAsync<ComparedPlace>(ComparisonSql.Load, new { hub = hub.Alias, places = unread }, stop))
         {
             known.Add(place.Id, place);
         }
 
         var found = new List<(Guid A, Guid B, PairScore Score)>();
-        foreach (var (a, b) in pairs.Select(pair => pair.A.CompareTo(pair.B) < 0 ? pair : (pair.B, pair.A)).Distinct())
+        foreach (var (a, b) in pairs)
         {
             if (known.TryGetValue(a, out var one) && known.TryGetValue(b, out var other) && PairScore.Of(one, other) is { Value: >= PairScore.Proposed } score)
             {
@@ -45,6 +45,7 @@ internal sealed class Comparison(TimeProvider clock)
             reasons = found.Select(pair => JsonSerializer.Serialize(pair.Score.Reasons, Web)).ToArray(),
             now = clock.GetUtcNow(),
         };
+        await tx.ExecuteAsync(ComparisonSql.Freely, stop: stop);
         await tx.ExecuteAsync(ComparisonSql.Forget, args, stop);
         await tx.ExecuteAsync(ComparisonSql.Propose, args, stop);
     }
@@ -57,11 +58,20 @@ internal sealed class Comparison(TimeProvider clock)
             new { hub = hub.Alias, places, ids = keys.Select(key => key.Id).ToArray(), keys = keys.Select(key => key.Key).ToArray() }, stop);
     }
 
-    private static Task<IReadOnlyList<(Guid A, Guid B)>> CandidatesAsync(HubTransaction tx, HubId hub, Dictionary<Guid, ComparedPlace> known, CancellationToken stop)
+    /// <summary>Who shares a key that few have. Pairs inside a merged place need no proposal; they are kept out of the list, not of here.</summary>
+    private static async Task<IReadOnlyCollection<(Guid A, Guid B)>> CandidatesAsync(HubTransaction tx, HubId hub, Dictionary<Guid, ComparedPlace> known, CancellationToken stop)
     {
-        var keys = known.Values.SelectMany(place => BlockKeys.Around(place).Select(key => (place.Id, Key: key))).ToList();
-        return tx.QueryAsync<(Guid, Guid)>(
-            ComparisonSql.Candidates,
-            new { hub = hub.Alias, ids = keys.Select(key => key.Id).ToArray(), keys = keys.Select(key => key.Key).ToArray(), most = BlockKeys.MostPlaces }, stop);
+        var askers = known.Values.SelectMany(place => BlockKeys.Around(place).Select(key => (place.Id, Key: key))).ToLookup(asker => asker.Key, asker => asker.Id);
+        var args = new { hub = hub.Alias, keys = askers.Select(asker => asker.Key).ToArray(), most = BlockKeys.MostPlaces };
+        var pairs = new HashSet<(Guid, Guid)>();
+        foreach (var (key, places) in await tx.QueryAsync<(string, Guid[])>(ComparisonSql.Sharing, args, stop))
+        {
+            foreach (var asker in askers[key])
+            {
+                pairs.UnionWith(places.Where(place => place != asker).Select(place => asker.CompareTo(place) < 0 ? (asker, place) : (place, asker)));
+            }
+        }
+
+        return pairs;
     }
 }

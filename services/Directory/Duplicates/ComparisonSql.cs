@@ -15,16 +15,15 @@ internal static class ComparisonSql
         insert into place_keys (hub_id, place_id, key) select @hub, k.id, k.key from unnest(@ids, @keys) as k (id, key) on conflict do nothing;
         """;
 
-    /// <summary>Who shares a key that few have. Pairs inside a merged place need no proposal; they are kept out of the list, not of here.</summary>
-    public const string Candidates = """
-        with asked as materialized (select * from unnest(@ids, @keys) as k (id, key)),
-        sized as materialized (
-          select d.key from (select distinct key from asked) d
-          where (select count(*) from (select from place_keys k where k.hub_id = @hub and k.key = d.key limit @most + 1) few) between 1 and @most)
-        select distinct a.id as a, k.place_id as b
-        from sized s join asked a on a.key = s.key join place_keys k on k.hub_id = @hub and k.key = s.key
-        where k.place_id <> a.id
+    /// <summary>Who has these keys, where they are few.</summary>
+    public const string Sharing = """
+        select d.key, k.places from unnest(@keys) as d (key)
+        cross join lateral (select array_agg(f.place_id) as places from (select place_id from place_keys where hub_id = @hub and key = d.key limit @most + 1) f) k
+        where cardinality(k.places) between 1 and @most
         """;
+
+    /// <summary>What follows compares two lists of thousands.</summary>
+    public const string Freely = "set local enable_hashjoin = on";
 
     /// <summary>Open proposals of these places that nothing speaks for any more. What people decided stays.</summary>
     public const string Forget = """

@@ -13,9 +13,9 @@ namespace HubsPlatform.Directory.Features.Duplicates;
 public static class DecideDuplicate
 {
     public static async Task<Results<Ok<DuplicateItem>, ProblemHttpResult>> Handle(
-        Guid id, Decision decision, IfMatch ifMatch, HubContext hub, HubDatabase database, DuplicateDecisions decisions, HttpResponse response, CancellationToken stop)
+        Guid id, Form form, IfMatch ifMatch, HubContext hub, HubDatabase database, DuplicateDecisions decisions, HttpResponse response, CancellationToken stop)
     {
-        if (StatusOf(decision.Answer) is not { } status)
+        if (StatusOf(form.Decision) is not { } status)
         {
             return Problem.Unprocessable("decision_unknown", "La décision est « merge », « distinct » ou « later ».", [new FieldError("decision", "decision_unknown", "merge, distinct ou later")]);
         }
@@ -56,6 +56,6 @@ public static class DecideDuplicate
         _ => null,
     };
 
-    /// <param name="Answer">merge, distinct or later.</param>
-    public sealed record Decision([property: System.Text.Json.Serialization.JsonPropertyName("decision")] string? Answer);
+    /// <param name="Decision">merge, distinct or later.</param>
+    public sealed record Form(string? Decision);
 }
