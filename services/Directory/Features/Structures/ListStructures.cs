@@ -35,7 +35,7 @@ public static class ListStructures
         var found = await transaction.QueryAsync<StructureItem>(
             $"""
             select s.id, s.name, s.pivot, s.commune_code, s.departement_code, s.version,
-              (select count(*) from places p where p.hub_id = s.hub_id and p.structure_id = s.id and p.active) as places,
+              (select count(distinct coalesce(p.merged_into, p.id)) from places p where p.hub_id = s.hub_id and p.structure_id = s.id and p.active) as places,
               (select count(*) from mediators m where m.hub_id = s.hub_id and m.structure_id = s.id and m.active) as mediators
             from structures s
             where {Fits} and (@after_id::uuid is null or (s.name, s.id) > (@after_name, @after_id))
