@@ -10,6 +10,7 @@ public static class PlatformClients
         services.AddServiceClient<DirectoryClient>("directory");
         services.AddServiceClient<HubClient>("directory");
         services.AddServiceClient<ImportsClient>("directory");
+        services.AddServiceClient<ReportsClient>("directory");
         services.AddServiceClient<DuplicatesClient>("directory");
         services.AddServiceClient<FundingClient>("funding");
         services.AddServiceClient<TrainingClient>("training");

@@ -21,8 +21,8 @@ public sealed class AccessibilityTests(BrowserSite site)
         [
             ("/", null), ("/?login=failed", null), ("/en/", null), ("/", "staff"),
             ("/recherche", null), ("/recherche?ou=Nullepart", null), ("/en/recherche?ou=21000", null),
-            ($"/lieux/{Demonstration.MediaLibrary}", null),
-            ("/hubs/mednum-bfc", "staff"), ("/en/hubs/mednum-bfc", "staff"), ("/hubs/mednum-bfc/lieux", "staff"), ("/hubs/mednum-bfc/qualite", "staff"), ("/hubs/mednum-bfc/imports", "staff"),
+            ($"/lieux/{Demonstration.MediaLibrary}", null), ($"/lieux/{Demonstration.MediaLibrary}/signaler", null), ($"/lieux/{Demonstration.MediaLibrary}/signaler?fait=true", null),
+            ("/hubs/mednum-bfc", "staff"), ("/en/hubs/mednum-bfc", "staff"), ("/hubs/mednum-bfc/lieux", "staff"), ("/hubs/mednum-bfc/qualite", "staff"), ("/hubs/mednum-bfc/moderation", "staff"), ("/hubs/mednum-bfc/imports", "staff"),
             ($"/hubs/mednum-bfc/imports/{Demonstration.Running}", "staff"), ($"/hubs/mednum-bfc/imports/{Demonstration.Finished}", "staff"),
             ("/hubs/mednum-bfc/doublons?fait=merged", "staff"), ($"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "staff"), ($"/hubs/mednum-bfc/doublons/{Demonstration.Joined}", "staff"), ("/hubs/mednum-bfc/doublons/en-bloc", "staff"),
             ("/national", "operator"), ("/national/imports", "operator"), ($"/national/imports/{Demonstration.Finished}", "operator"), ("/national/hubs/nouveau", "operator"),

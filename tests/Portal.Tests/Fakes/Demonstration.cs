@@ -21,6 +21,7 @@ public static class Demonstration
         .Get("/api/training/hubs/mednum-bfc/structures", new { items = Array.Empty<object>(), next = (string?)null, total = 388 })
         .Get("/api/training/hubs/mednum-bfc/sessions", DemonstrationFigures.Sessions)
         .Get("/api/directory/hubs/mednum-bfc/summary", DemonstrationFigures.Summary)
+        .Get("/api/directory/hubs/mednum-bfc/moderation", DemonstrationFigures.Reports)
         .Get("/api/directory/hubs/mednum-bfc/quality", DemonstrationFigures.Quality)
         .Get("/api/directory/hubs/mednum-bfc/places", DemonstrationImports.CensusPlaces)
         .Get("/api/directory/hubs/mednum-bfc/duplicates", DemonstrationDuplicates.List)

@@ -19,6 +19,19 @@ internal static class DemonstrationFigures
         },
     };
 
+    public static object Reports => new
+    {
+        items = new[] { Report(1, "contacts", "Le numéro a changé."), Report(2, "n-existe-plus", null) },
+        next = (string?)null,
+        total = 2,
+    };
+
+    private static object Report(int number, string kind, string? text) => new
+    {
+        id = $"019302d0-0000-7000-8000-00000000000{number}", placeId = Demonstration.MediaLibrary, placeName = "Médiathèque Champollion", commune = "Dijon", departementCode = "21", kind, text, status = "open",
+        reportedAt = "2026-11-20T09:00:00+00:00", version = 1,
+    };
+
     public static object Quality => new
     {
         hub = "mednum-bfc",

@@ -7,7 +7,7 @@ namespace HubsPlatform.Portal.Tests.Pages;
 public sealed class WorkspaceTests : PageTest
 {
     public static TheoryData<string> PagesOfAHub() => new(
-        "/hubs/mednum-bfc", "/hubs/mednum-bfc/lieux", "/hubs/mednum-bfc/qualite", "/hubs/mednum-bfc/doublons", $"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "/hubs/mednum-bfc/doublons/en-bloc", "/hubs/mednum-bfc/imports", $"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
+        "/hubs/mednum-bfc", "/hubs/mednum-bfc/lieux", "/hubs/mednum-bfc/qualite", "/hubs/mednum-bfc/moderation", "/hubs/mednum-bfc/doublons", $"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "/hubs/mednum-bfc/doublons/en-bloc", "/hubs/mednum-bfc/imports", $"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
 
     public static TheoryData<string> PagesOfTheOperator() => new("/national", "/national/imports", "/national/hubs/nouveau", $"/national/imports/{Demonstration.Finished}");
 

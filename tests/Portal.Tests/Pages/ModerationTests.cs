@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.Json;
+using HubsPlatform.Portal.Tests.Fakes;
+
+namespace HubsPlatform.Portal.Tests.Pages;
+
+/// <summary>The public reports an error on a place, the hub decides about it.</summary>
+public sealed class ModerationTests : PageTest
+{
+    private const string Address = $"/lieux/{Demonstration.MediaLibrary}/signaler";
+    private const string Reports = $"/api/directory/places/{Demonstration.MediaLibrary}/reports";
+    private const string Queue = "/hubs/mednum-bfc/moderation";
+    private const string First = "019302d0-0000-7000-8000-000000000001";
+
+    [Fact]
+    public async Task A_place_leads_to_the_form_and_the_form_to_thanks()
+    {
+        Fakes.On(HttpMethod.Post, Reports, HttpStatusCode.Accepted);
+        using var place = await Portal.Reader().ReadHtmlAsync($"/lieux/{Demonstration.MediaLibrary}");
+        place.QuerySelectorAll($"a[href='{Address}']").ShouldHaveSingleItem();
+
+        var response = await Portal.Reader().PostAsync(Address, Form(("objet", "horaires"), ("texte", "Fermé le lundi"), ("site", "")));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        response.Headers.Location!.OriginalString.ShouldBe(Address + "?fait=true");
+        var sent = Body(Reports);
+        sent.GetProperty("kind").GetString().ShouldBe("horaires");
+        sent.GetProperty("text").GetString().ShouldBe("Fermé le lundi");
+        using var thanks = await Portal.Reader().ReadHtmlAsync(Address + "?fait=true");
+        thanks.TextOf("[role=status]").ShouldContain("transmis");
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_report_stands_at_its_field()
+    {
+        Fakes.Problem(HttpMethod.Post, Reports, HttpStatusCode.UnprocessableEntity, "invalid_report", "Corrigez.", ("kind", "Choisissez ce qui est à corriger."));
+
+        var response = await Portal.Reader().PostAsync(Address, Form(("texte", "Tout")));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var html = await response.Content.ReadAsStringAsync();
+        html.ShouldContain("Choisissez ce qui est à corriger.");
+        html.ShouldContain(">Tout</textarea>");
+        response.Headers.GetValues("X-Robots-Tag").ShouldBe(["noindex"]);
+        (await Portal.Reader().GetAsync($"/lieux/{Demonstration.Bus}/signaler")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_staff_accepts_with_a_correction_and_readers_only_read()
+    {
+        Fakes.On(HttpMethod.Post, $"/api/directory/hubs/mednum-bfc/moderation/{First}/decision", HttpStatusCode.OK, new { });
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync(Queue);
+        html.QuerySelectorAll("main section form").Length.ShouldBe(2);
+        using var read = await Portal.Reader(Viewer).ReadHtmlAsync(Queue);
+        read.QuerySelectorAll("main section form").ShouldBeEmpty();
+
+        var response = await Portal.Reader(Admin).PostAsync(Queue, Form(
+            ("id", First), ("version", "1"), ("decision", "accept"), ("motif", "Confirmé"), ("champ[phone]", "03 80 00 00 00"), ("champ[emails]", "a@b.example, c@d.example"), ("champ[websites]", "")));
+
+        response.Headers.Location!.OriginalString.ShouldBe(Queue + "?fait=accept");
+        var sent = Body($"/api/directory/hubs/mednum-bfc/moderation/{First}/decision");
+        sent.GetProperty("reason").GetString().ShouldBe("Confirmé");
+        sent.GetProperty("correction").GetRawText().ShouldBe("""{"phone":"03 80 00 00 00","emails":["a@b.example","c@d.example"]}""");
+        (await Portal.Reader(Viewer).PostAsync(Queue, Form(("id", First)))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_refused_decision_is_told_beside_the_report()
+    {
+        Fakes.Problem(HttpMethod.Post, $"/api/directory/hubs/mednum-bfc/moderation/{First}/decision", HttpStatusCode.UnprocessableEntity, "invalid_decision", "Corrigez.", ("reason", "Donnez le motif."));
+
+        var response = await Portal.Reader(Admin).PostAsync(Queue, Form(("id", First), ("version", "1"), ("decision", "reject"), ("motif", ""), ("retirer", "true")));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("Donnez le motif.");
+        Body($"/api/directory/hubs/mednum-bfc/moderation/{First}/decision").GetProperty("withdraw").GetBoolean().ShouldBeFalse();
+    }
+
+    private JsonElement Body(string path) => JsonDocument.Parse(Fakes.Calls.Single(call => call.Path == path && call.Method == HttpMethod.Post).Body!).RootElement;
+
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+}
