@@ -5,6 +5,7 @@ using HubsPlatform.Directory.Features.Moderation;
 using HubsPlatform.Directory.Features.Places;
 using HubsPlatform.Directory.Features.Quality;
 using HubsPlatform.Directory.Features.Structures;
+using HubsPlatform.Directory.Features.Timetables;
 using HubsPlatform.Directory.Features.Workspace;
 using HubsPlatform.ServiceDefaults.HubAccess;
 using HubsPlatform.ServiceDefaults.Idempotency;
@@ -30,6 +31,7 @@ public static class HubEndpoints
         hub.MapPost("/places/{id:guid}/keep", KeepPlace.Handle).RequireHubRole(Staff).WithSummary("Confirme un lieu que sa source n'a plus");
         hub.MapDelete("/places/{id:guid}", WithdrawPlace.Handle).RequireHubRole(Staff).WithSummary("Retire un lieu (If-Match)");
 
+        hub.MapTimetables();
         hub.MapDuplicates();
         hub.MapHistory();
         hub.MapModeration();

@@ -9,13 +9,9 @@ internal static class HandoverSql
 
     public const string Take = """
         create temp table moving_places (like places) on commit drop;
-        create temp table moving_changes (like place_changes) on commit drop;
-        create temp table moving_reports (like place_reports) on commit drop;
         create temp table moving_structures (like structures) on commit drop;
         create temp table moving_mediators (like mediators) on commit drop;
         with gone as (delete from places where hub_id = @hub and id = any(@places) returning *) insert into moving_places select * from gone;
-        with gone as (delete from place_changes where hub_id = @hub and place_id = any(@places) returning *) insert into moving_changes select * from gone;
-        with gone as (delete from place_reports where hub_id = @hub and place_id = any(@places) returning *) insert into moving_reports select * from gone;
         insert into moving_structures select * from structures
         where hub_id = @hub and (id in (select structure_id from moving_places) or id = any(@structures));
         """;
@@ -75,14 +71,6 @@ internal static class HandoverSql
         from moving_places m left join open.places o on o.id = m.id
         """;
 
-    /// <summary>The history of a place and what the public reported of it go with it.</summary>
-    public const string GiveChanges = """
-        update moving_changes set hub_id = @hub;
-        insert into place_changes select c.* from moving_changes c where exists (select from places p where p.hub_id = @hub and p.id = c.place_id);
-        update moving_reports set hub_id = @hub;
-        insert into place_reports select r.* from moving_reports r where exists (select from places p where p.hub_id = @hub and p.id = r.place_id);
-        """;
-
     public static readonly string RenewNames =
         StructureNames.Renew("array(select t.id from moving_structures k join structures t on t.hub_id = @hub and t.key = k.key)");
 
@@ -106,5 +94,5 @@ internal static class HandoverSql
         """;
 
     /// <summary>The same transaction may bring records of several hubs.</summary>
-    public const string Done = "drop table moving_places, moving_changes, moving_reports, moving_structures, moving_mediators, moving_mediator_places, moving_qualifications";
+    public const string Done = "drop table moving_places, moving_structures, moving_mediators, moving_mediator_places, moving_qualifications";
 }

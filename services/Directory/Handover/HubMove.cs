@@ -27,6 +27,7 @@ internal sealed class HubMove(MovedPairs pairs, TimeProvider clock)
         await transaction.ExecuteAsync(HandoverSql.EnterHub, from, stop);
         await pairs.TakeAsync(transaction, source, ids.Places, actor, stop);
         await transaction.ExecuteAsync(HandoverSql.Take, from, stop);
+        await transaction.ExecuteAsync(PlaceBelongings.Take, from, stop);
         var leftMediators = await transaction.QueryAsync<HandedMediator>(HandoverSql.TakeMediators, from, stop);
         var leftStructures = await transaction.QueryAsync<HandedStructure>(HandoverSql.TakeEmptiedStructures, from, stop);
         var restingStructures = await transaction.QueryAsync<HandedStructure>(HandoverSql.RestStructures, from, stop);
@@ -38,7 +39,7 @@ internal sealed class HubMove(MovedPairs pairs, TimeProvider clock)
         await transaction.ExecuteAsync(HandoverSql.GiveStructures, to, stop);
         await pairs.MakeRoomAsync(transaction, target, actor, stop);
         var places = await transaction.QueryAsync<HandedPlace>(HandoverSql.GivePlaces, to, stop);
-        await transaction.ExecuteAsync(HandoverSql.GiveChanges, to, stop);
+        await transaction.ExecuteAsync(PlaceBelongings.Give, to, stop);
         await transaction.ExecuteAsync(HandoverSql.RenewNames, to, stop);
         var structures = await transaction.QueryAsync<HandedStructure>(HandoverSql.GivenStructures, to, stop);
         var mediators = await transaction.QueryAsync<HandedMediator>(HandoverSql.GiveMediators, to, stop);

@@ -78,7 +78,18 @@ public sealed record Place(
     DateOnly? UpdatedOn,
     int TrainedMediators = 0,
     IReadOnlyList<QualificationCount>? Qualifications = null,
-    IReadOnlyList<string>? Mediators = null);
+    IReadOnlyList<string>? Mediators = null,
+    IReadOnlyList<Closure>? Closures = null,
+    IReadOnlyList<Stop>? Stops = null);
+
+/// <summary>A time when a place is closed, both days included.</summary>
+public sealed record Closure(DateOnly From, DateOnly To, string Reason)
+{
+    public bool Covers(DateOnly day) => From <= day && day <= To;
+}
+
+/// <summary>Where and when an itinerant place receives people.</summary>
+public sealed record Stop(string? Name, string Commune, string? PostalCode, string? Address, string? OpeningHours, IReadOnlyList<DateOnly>? Dates);
 
 /// <summary>How many mediators of a place followed a training.</summary>
 public sealed record QualificationCount(string Name, int Mediators);

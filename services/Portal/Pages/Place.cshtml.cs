@@ -14,9 +14,17 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
 
     public PlaceHours? Hours { get; private set; }
 
+    /// <summary>By the clock of the place.</summary>
+    public DateOnly Today { get; private set; }
+
+    /// <summary>The closure of this very day.</summary>
+    public Closure? ClosedNow => Place.Closures?.Where(closure => closure.Covers(Today)).MaxBy(closure => closure.To);
+
     public string HubName { get; private set; } = string.Empty;
 
     public bool IsStale => Place.UpdatedOn is { } day && clock.GetUtcNow() - day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) > Stale;
+
+    public PlaceHours? HoursOf(Stop stop) => PlaceHours.Of(stop.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
@@ -32,6 +40,7 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
             }
 
             Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
+            Today = DateOnly.FromDateTime(new FrenchCalendar(Place.DepartementCode ?? "", schools).LocalTime(clock.GetUtcNow()));
             HubName = await catalogue.NameOfAsync(Place.Hub, stop);
             return Page();
         }

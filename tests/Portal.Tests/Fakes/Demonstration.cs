@@ -90,6 +90,8 @@ public static class Demonstration
         emails = new[] { "champollion@example.org" },
         websites = new[] { "https://bm.example.org/champollion/", "javascript:alert(1)" },
         openingHours = "Tu-Fr 10:00-12:30,14:00-18:30; Sa 10:00-18:00",
+        closures = new[] { new { from = "2199-12-24", to = "2199-12-24", reason = "Fête" } },
+        stops = new[] { new { name = "Parking de la mairie", commune = "Genlis", postalCode = "21110", openingHours = "We 09:00-12:00", dates = new[] { "2199-12-02" } } },
         trainedMediators = 2,
         qualifications = new[] { new { name = "Pix", mediators = 2 }, new { name = "Aidants Connect", mediators = 1 } },
         mediators = new[] { "Odile Publique" },

@@ -32,6 +32,33 @@ public sealed class PlaceTests : PageTest
     }
 
     [Fact]
+    public async Task A_place_closed_for_a_while_is_not_said_to_be_open()
+    {
+        Fakes.Get($"/api/directory/places/{Demonstration.Bus}", new
+        {
+            id = Demonstration.Bus,
+            hub = "mednum-bfc",
+            name = "Bus numérique",
+            address = "Place de la mairie",
+            postalCode = "21110",
+            commune = "Genlis",
+            departementCode = "21",
+            openingHours = "24/7",
+            closures = new[] { new { from = "2026-01-01", to = "2199-12-12", reason = "En panne" }, new { from = "2199-12-24", to = "2199-12-24", reason = "Fête" } },
+            stops = new[] { new { name = "Parking de la mairie", commune = "Genlis", postalCode = "21110", openingHours = (string?)null, dates = new[] { "2026-01-02", "2199-12-02" } } },
+        });
+        using var html = await Portal.Reader().ReadHtmlAsync("/lieux/" + Demonstration.Bus);
+
+        html.QuerySelectorAll(".hp-closure > :first-child").Select(closure => closure.TextContent).ShouldBe(
+            ["Fermé temporairement jusqu’au jeudi 12 décembre 2199", "Fermé le mardi 24 décembre 2199 :"]);
+        html.QuerySelectorAll(".hp-closure > [lang=fr]").Select(reason => reason.TextContent).ShouldBe(["En panne", "Fête"]);
+        html.QuerySelector(".hp-hours__now").ShouldBeNull();
+        var stop = html.QuerySelector("section[aria-labelledby=arrets] li")!.TextContent;
+        stop.ShouldContain("Parking de la mairie, 21110 Genlis");
+        stop.ShouldContain("Prochains passages : 2 décembre");
+    }
+
+    [Fact]
     public async Task The_team_is_told_by_trainings_and_by_the_names_that_are_public()
     {
         using var html = await Portal.Reader().ReadHtmlAsync(Address);

@@ -10,23 +10,31 @@ namespace HubsPlatform.Directory.Features.Search;
 /// <param name="Minute">Minutes since Monday 00:00 by the clock of Paris.</param>
 /// <param name="FarDepartements">Those with another clock.</param>
 /// <param name="FarMinutes">Their minutes, in the same order.</param>
+/// <param name="Closed">Ids of the places that are closed that day, whatever their hours say.</param>
 /// <param name="VaryingOpen">Ids of the open ones among the places whose hours are not the same every week.</param>
-public sealed record OpenMoment(int Minute, string[] FarDepartements, int[] FarMinutes, Guid[] VaryingOpen);
+public sealed record OpenMoment(int Minute, string[] FarDepartements, int[] FarMinutes, Guid[] VaryingOpen, Guid[] Closed);
 
-/// <summary>Knows the hours of the places whose weeks differ, and asks them.</summary>
+/// <summary>Knows the hours of the places whose weeks differ, and the closures, and asks them.</summary>
 public sealed class OpeningClock(HubDatabase database, SchoolCalendar schools)
 {
     private static readonly string[] Overseas = ["971", "972", "973", "974", "975", "976", "977", "978", "984", "986", "987", "988"];
 
+    private const string Closures = """
+        select p.id, p.departement_code as departement, c.starts_on, c.ends_on
+        from open.closures c left join open.moved_places m on m.id = c.place_id join open.places p on p.id = coalesce(m.leads_to, c.place_id)
+        where c.ends_on >= current_date - 1
+        """;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private (PublishedVersion Version, IReadOnlyList<Varying> Places)? _known;
+    private Known? _known;
 
     public async Task<OpenMoment> AtAsync(OpenTime time, CancellationToken stop)
     {
         var clocks = new Dictionary<string, FrenchCalendar>();
         var answers = new Dictionary<(OsmHours, string), bool>();
         var open = new List<Guid>();
-        foreach (var place in await VaryingAsync(stop))
+        var known = await KnownAsync(stop);
+        foreach (var place in known.Places)
         {
             if (!answers.TryGetValue((place.Hours, place.Departement), out var isOpen))
             {
@@ -40,9 +48,10 @@ public sealed class OpeningClock(HubDatabase database, SchoolCalendar schools)
             }
         }
 
+        Guid[] closed = [.. known.Closures.Where(closure => closure.Covers(DateOnly.FromDateTime(Local(Clock(closure.Departement))))).Select(closure => closure.Id).Distinct()];
         return time.Local is { } local
-            ? new OpenMoment(Minute(local), [], [], [.. open])
-            : new OpenMoment(Minute(Local(Clock("75"))), Overseas, [.. Overseas.Select(departement => Minute(Local(Clock(departement))))], [.. open]);
+            ? new OpenMoment(Minute(local), [], [], [.. open], closed)
+            : new OpenMoment(Minute(Local(Clock("75"))), Overseas, [.. Overseas.Select(departement => Minute(Local(Clock(departement))))], [.. open], closed);
 
         FrenchCalendar Clock(string departement) => clocks.TryGetValue(departement, out var known) ? known : clocks[departement] = new FrenchCalendar(departement, schools);
 
@@ -52,19 +61,20 @@ public sealed class OpeningClock(HubDatabase database, SchoolCalendar schools)
     private static int Minute(DateTime local) => ((((int)local.DayOfWeek + 6) % 7) * 24 * 60) + (int)local.TimeOfDay.TotalMinutes;
 
     /// <summary>Read again only when published places changed.</summary>
-    private async Task<IReadOnlyList<Varying>> VaryingAsync(CancellationToken stop)
+    private async Task<Known> KnownAsync(CancellationToken stop)
     {
         var version = await PublishedVersion.ReadAsync(database, null, stop);
         await _turn.WaitAsync(stop);
         try
         {
-            if (_known is not { } known || known.Version != version)
+            if (_known is null || _known.Version != version)
             {
                 var rows = await database.QueryAsync<(Guid Id, string Departement, string? Hours)>(
                     "select p.id, p.departement_code, r.record->>'horaires' from open.places p join open.place_records r on r.id = p.id where p.hours_vary", stop: stop);
                 var parsed = new Dictionary<string, OsmHours?>();
-                _known = (version, [.. rows.Select(row => (row.Id, row.Departement, Hours: Parsed(row.Hours ?? ""))).Where(row => row.Hours is not null)
-                    .Select(row => new Varying(row.Id, row.Departement, row.Hours!))]);
+                _known = new Known(version, [.. rows.Select(row => (row.Id, row.Departement, Hours: Parsed(row.Hours ?? ""))).Where(row => row.Hours is not null)
+                    .Select(row => new Varying(row.Id, row.Departement, row.Hours!))],
+                    await database.QueryAsync<Closure>(Closures, stop: stop));
 
                 OsmHours? Parsed(string text)
                 {
@@ -77,12 +87,24 @@ public sealed class OpeningClock(HubDatabase database, SchoolCalendar schools)
                 }
             }
 
-            return _known.Value.Places;
+            return _known;
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    private sealed record Known(PublishedVersion Version, IReadOnlyList<Varying> Places, IReadOnlyList<Closure> Closures);
+
+    private sealed class Closure
+    {
+        public Guid Id { get; init; }
+        public string Departement { get; init; } = "";
+        public DateOnly StartsOn { get; init; }
+        public DateOnly EndsOn { get; init; }
+
+        public bool Covers(DateOnly day) => StartsOn <= day && day <= EndsOn;
     }
 
     private sealed record Varying(Guid Id, string Departement, OsmHours Hours);

@@ -42,6 +42,7 @@ public sealed class SearchArguments(OfficialCode code, OpeningClock opening)
             args.Add(new NpgsqlParameter<string[]>("far_departements", open.FarDepartements));
             args.Add(new NpgsqlParameter<int[]>("far_minutes", open.FarMinutes));
             args.Add(new NpgsqlParameter<Guid[]>("varying_open", open.VaryingOpen));
+            args.Add(new NpgsqlParameter<Guid[]>("closed", open.Closed));
         }
 
         if (after is not null)

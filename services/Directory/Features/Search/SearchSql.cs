@@ -120,6 +120,7 @@ internal static class SearchSql
         Add(request.OpenAt is not null, """
             (p.open_minutes @> coalesce((@far_minutes::int[])[array_position(@far_departements::text[], p.departement_code)], @minute)
                   or (p.hours_vary and p.id = any(@varying_open)))
+                and p.id <> all(@closed)
             """);
 
         void Add(bool isWanted, string condition)
