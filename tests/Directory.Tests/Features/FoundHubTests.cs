@@ -44,11 +44,12 @@ public sealed class FoundHubTests(DirectoryFactory directory)
         var (status, hub, _) = await Operator.SendAsync(HttpMethod.Post, Path, request);
         status.ShouldBe(HttpStatusCode.Created, hub.ToString());
         hub.GetProperty("administrator").GetProperty("temporaryPassword").GetString().ShouldBe("provisoire");
-        hub.GetProperty("moved").GetProperty("places").GetInt32().ShouldBe(2);
+        // Other tests of this database may have places in Brittany too.
+        hub.GetProperty("moved").GetProperty("places").GetInt32().ShouldBeGreaterThanOrEqualTo(2);
 
         var people = directory.As(TestUser.In("hub-bretagne", "hub-admin"));
-        (await people.JsonAsync("/api/directory/hubs/hub-bretagne/places")).Names().ShouldBe(["Kiosque de Brest", "Kiosque de Rennes"]);
-        (await people.JsonAsync("/api/directory/hubs/hub-bretagne/structures")).GetProperty("total").GetInt32().ShouldBe(2);
+        (await people.JsonAsync("/api/directory/hubs/hub-bretagne/places?q=kiosque")).Names().ShouldBe(["Kiosque de Brest", "Kiosque de Rennes"]);
+        (await people.JsonAsync("/api/directory/hubs/hub-bretagne/structures?q=kiosque")).GetProperty("total").GetInt32().ShouldBe(2);
         (await directory.Anonymous().JsonAsync($"/api/directory/places/{rennes}")).GetProperty("hub").GetString().ShouldBe("hub-bretagne");
         (await Operator.JsonAsync("/api/directory/hubs/national/places?q=kiosque")).Names().ShouldBe(["Kiosque de Rouen"]);
         (await directory.AskAsync<long>("select count(*) from structures where hub_id = 'national' and name like 'Kiosque de %'")).ShouldBe(1);
