@@ -17,7 +17,7 @@ public static class AddMediator
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         if (form.Check(code, today) is { Count: > 0 } errors)
         {
-            return MediatorStore.Invalid(errors);
+            return MediatorForm.Invalid(errors);
         }
 
         await using var transaction = await database.BeginAsync(hub.Hub, stop);

@@ -27,3 +27,9 @@ public sealed class Mediator
 
     internal const string From = "mediators m left join structures s on s.hub_id = m.hub_id and s.id = m.structure_id";
 }
+
+/// <summary>A place where someone works.</summary>
+public sealed record WorkPlace(Guid Id, string Name);
+
+/// <summary>A training that someone followed to its end.</summary>
+public sealed record Qualification(Guid PathId, string PathName, DateOnly CompletedOn, int Hours);

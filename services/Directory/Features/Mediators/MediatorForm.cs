@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HubsPlatform.Directory.Territories;
 using HubsPlatform.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Mediators;
 
@@ -63,6 +64,9 @@ public sealed partial record MediatorForm(
 
         return errors;
     }
+
+    internal static ProblemHttpResult Invalid(IReadOnlyList<FieldError> errors) =>
+        Problem.Unprocessable("invalid_mediator", "Cette personne ne peut pas être enregistrée ainsi : corrigez les champs indiqués.", errors);
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex EmailPattern();

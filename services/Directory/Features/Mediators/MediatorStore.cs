@@ -73,11 +73,8 @@ public static class MediatorStore
     internal static async Task<ProblemHttpResult?> StructureProblemAsync(HubTransaction transaction, MediatorForm form, CancellationToken stop) =>
         form.StructureId is { } id && !await transaction.QuerySingleOrDefaultAsync<bool>(
             "select exists (select from structures where hub_id = @hub and id = @id and active)", new { hub = Hub(transaction), id }, stop)
-            ? Invalid([new FieldError("structureId", "structure_not_found", "Cette structure n'existe pas dans ce hub.")])
+            ? MediatorForm.Invalid([new FieldError("structureId", "structure_not_found", "Cette structure n'existe pas dans ce hub.")])
             : null;
-
-    internal static ProblemHttpResult Invalid(IReadOnlyList<FieldError> errors) =>
-        Problem.Unprocessable("invalid_mediator", "Cette personne ne peut pas être enregistrée ainsi : corrigez les champs indiqués.", errors);
 
     internal static ProblemHttpResult Missing() => Problem.NotFound("mediator_not_found", "Cette personne n'existe pas dans ce hub.");
 

@@ -46,7 +46,7 @@ internal static class MediatorWork
             new { hub = transaction.Hub!.Value.Alias, asked = asked.ToArray() }, stop);
         FieldError[] errors = [.. asked.Select((id, index) => (id, index)).Where(place => !known.Contains(place.id))
             .Select(place => new FieldError($"placeIds[{place.index}]", "place_not_found", "Ce lieu n'existe pas dans ce hub."))];
-        return errors.Length > 0 ? MediatorStore.Invalid(errors) : null;
+        return errors.Length > 0 ? MediatorForm.Invalid(errors) : null;
     }
 
     public static Task ReplacePlacesAsync(HubTransaction transaction, Guid id, MediatorForm form, CancellationToken stop) =>
@@ -65,9 +65,3 @@ internal static class MediatorWork
             """,
             new { hub = transaction.Hub!.Value.Alias, ids }, stop);
 }
-
-/// <summary>A place where someone works.</summary>
-public sealed record WorkPlace(Guid Id, string Name);
-
-/// <summary>A training that someone followed to its end.</summary>
-public sealed record Qualification(Guid PathId, string PathName, DateOnly CompletedOn, int Hours);

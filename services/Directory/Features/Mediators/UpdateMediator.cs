@@ -34,7 +34,7 @@ public static class UpdateMediator
 
         if (form.Check(code, today) is { Count: > 0 } errors)
         {
-            return MediatorStore.Invalid(errors);
+            return MediatorForm.Invalid(errors);
         }
 
         if ((await MediatorStore.StructureProblemAsync(transaction, form, stop) ?? await MediatorWork.ProblemAsync(transaction, form, stop)) is { } problem)
