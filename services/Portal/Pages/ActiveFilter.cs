@@ -34,7 +34,7 @@ public sealed record ActiveFilter(string Text, IEnumerable<(string Name, string?
             }
         }
 
-        if (Departements.NameOf(criteria.Departement) is { } departement)
+        if (DepartementNames.NameOf(criteria.Departement) is { } departement)
         {
             yield return Left($"{departement} ({criteria.Departement})", "departement");
         }

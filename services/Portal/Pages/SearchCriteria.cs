@@ -76,7 +76,7 @@ public sealed class SearchCriteria
         What = What?.Trim();
         Where = Where?.Trim();
         Radius = Radii.Contains(Radius) ? Radius : UsualRadius;
-        Departement = Departements.NameOf(Departement) is null ? null : Departement;
+        Departement = DepartementNames.NameOf(Departement) is null ? null : Departement;
         foreach (var group in FilterGroup.All)
         {
             group.Set(this, [.. group.Of(this).Distinct().Intersect(group.Values)]);

@@ -18,7 +18,7 @@ public sealed class DownloadPlaces(HubDatabase database, OfficialCode code, IOpt
     private const string Licence = "Licence Ouverte 2.0 (Etalab)";
     private const string LicenceAddress = "<https://www.etalab.gouv.fr/licence-ouverte-open-licence/>; rel=\"license\"";
 
-    private delegate Task Format(Stream output, IAsyncEnumerable<PublishedRow> rows, CancellationToken stop);
+    private delegate Task WriteRows(Stream output, IAsyncEnumerable<PublishedRow> rows, CancellationToken stop);
 
     public static void Map(IEndpointRouteBuilder open)
     {
@@ -33,14 +33,14 @@ public sealed class DownloadPlaces(HubDatabase database, OfficialCode code, IOpt
 
         void Add(string file, string mediaType, string what, Func<InclusionOrigin, Stream, IAsyncEnumerable<PublishedRow>, CancellationToken, Task> write) =>
             open.MapGet($"/open-data/{file}", (HttpContext http, DownloadPlaces download, CancellationToken stop) =>
-                    download.AnswerAsync(http, file, mediaType, (output, rows, until) => write(download.Origin, output, rows, until), stop))
+                    download.AnswerAsync(http, file, mediaType, (output, rows, until) => write(download.Publisher, output, rows, until), stop))
                 .WithSummary($"Données ouvertes : {what}, {Licence}").Produces(StatusCodes.Status200OK, contentType: mediaType);
     }
 
-    private InclusionOrigin Origin => new(
+    private InclusionOrigin Publisher => new(
         options.Value.Source, id => options.Value.Portal is { } portal ? new Uri(portal, $"/lieux/{id}").AbsoluteUri : null);
 
-    private async Task<IResult> AnswerAsync(HttpContext http, string file, string mediaType, Format write, CancellationToken stop)
+    private async Task<IResult> AnswerAsync(HttpContext http, string file, string mediaType, WriteRows write, CancellationToken stop)
     {
         var (filter, problem) = await PublishedFilter.ReadAsync(http.Request.Query, database, code, stop);
         if (problem is not null)

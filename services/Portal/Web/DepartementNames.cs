@@ -1,7 +1,7 @@
 namespace HubsPlatform.Portal.Web;
 
 /// <summary>Départements and the territories overseas that the census knows, by code.</summary>
-public static class Departements
+public static class DepartementNames
 {
     public static readonly IReadOnlyList<(string Code, string Name)> All = [.. Split(
         """
