@@ -22,7 +22,7 @@ public static class BulkSettings
     }
 
     public static async Task<Results<Ok<DuplicateSettings>, ProblemHttpResult>> Replace(
-        Form form, IfMatch ifMatch, HubContext hub, HubDatabase database, TimeProvider clock, HttpResponse response, CancellationToken stop)
+        BulkThresholdForm form, IfMatch ifMatch, HubContext hub, HubDatabase database, TimeProvider clock, HttpResponse response, CancellationToken stop)
     {
         if (form.BulkThreshold is < Least or > Most)
         {
@@ -60,5 +60,5 @@ public static class BulkSettings
     /// <param name="Version">0 before the first setting.</param>
     public sealed record DuplicateSettings(int? BulkThreshold, long Version);
 
-    public sealed record Form(int? BulkThreshold);
+    public sealed record BulkThresholdForm(int? BulkThreshold);
 }

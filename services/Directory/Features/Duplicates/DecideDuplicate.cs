@@ -13,7 +13,7 @@ namespace HubsPlatform.Directory.Features.Duplicates;
 public static class DecideDuplicate
 {
     public static async Task<Results<Ok<DuplicateItem>, ProblemHttpResult>> Handle(
-        Guid id, Form form, IfMatch ifMatch, HubContext hub, HubDatabase database, DuplicateDecisions decisions, HttpResponse response, CancellationToken stop)
+        Guid id, DuplicateDecision form, IfMatch ifMatch, HubContext hub, HubDatabase database, DuplicateDecisions decisions, HttpResponse response, CancellationToken stop)
     {
         if (StatusOf(form.Decision) is not { } status)
         {
@@ -57,5 +57,5 @@ public static class DecideDuplicate
     };
 
     /// <param name="Decision">merge, distinct or later.</param>
-    public sealed record Form(string? Decision);
+    public sealed record DuplicateDecision(string? Decision);
 }
