@@ -18,6 +18,9 @@ internal sealed class SecurityHeaders(ProviderSettings provider, MapSettings map
 
     private readonly string _framedPolicy = PagePolicy(provider, map, "*");
 
+    /// <summary>A worker is held to the policy that came with its file, not to its page's: the map's worker fetches the tiles.</summary>
+    private readonly string _scriptPolicy = $"default-src 'none'; connect-src 'self'{Elsewhere(map)}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(
@@ -34,9 +37,9 @@ internal sealed class SecurityHeaders(ProviderSettings provider, MapSettings map
     private void Apply(HttpContext context)
     {
         var headers = context.Response.Headers;
-        var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+        var isPage = Is("text/html");
         var isFramed = isPage && Array.Exists(Framed, path => context.Request.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
-        headers.ContentSecurityPolicy = isFramed ? _framedPolicy : isPage ? _pagePolicy : DataPolicy;
+        headers.ContentSecurityPolicy = isFramed ? _framedPolicy : isPage ? _pagePolicy : Is("text/javascript") ? _scriptPolicy : DataPolicy;
         headers.XContentTypeOptions = "nosniff";
         if (isFramed)
         {
@@ -60,13 +63,17 @@ internal sealed class SecurityHeaders(ProviderSettings provider, MapSettings map
         {
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
+
+        bool Is(string type) => context.Response.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true;
     }
 
     // Chromium applies form-action to the redirects that follow a form, too: signing out without JavaScript ends at the provider.
     private static string PagePolicy(ProviderSettings provider, MapSettings map, string ancestors)
     {
-        var elsewhere = string.Concat(map.Origins.Select(origin => " " + origin));
+        var elsewhere = Elsewhere(map);
         return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{elsewhere}; font-src 'self'; connect-src 'self'{elsewhere}; worker-src 'self'; "
             + $"manifest-src 'self'; form-action 'self' {provider.Origin}; frame-ancestors {ancestors}; base-uri 'none'";
     }
+
+    private static string Elsewhere(MapSettings map) => string.Concat(map.Origins.Select(origin => " " + origin));
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Deque.AxeCore.Playwright;
 using HubsPlatform.Platform.Tests.Running;
 using HubsPlatform.Testing;
 using Microsoft.Playwright;
@@ -10,29 +9,12 @@ namespace HubsPlatform.Platform.Tests;
 [Collection(PlatformCollection.Name)]
 public sealed class BrowserTests(PlatformRun platform) : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
     private const string Password = "Hubs-Demo-2026!";
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private Chromium _chromium = null!;
 
-    public async Task InitializeAsync()
-    {
-        if (File.Exists(Chromium))
-        {
-            _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
-        }
-    }
+    public async Task InitializeAsync() => _chromium = await Chromium.LaunchAsync();
 
-    public async Task DisposeAsync()
-    {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
-        _playwright?.Dispose();
-    }
+    public async Task DisposeAsync() => await _chromium.DisposeAsync();
 
     [SkippableFact]
     public async Task A_member_of_staff_signs_in_uploads_the_census_follows_it_finds_a_place_and_signs_out()
@@ -43,23 +25,23 @@ public sealed class BrowserTests(PlatformRun platform) : IAsyncLifetime
             .. Enumerable.Range(1, 300).Select(number => StandardFile.Row($"nav-{number}", $"Atelier du navigateur {number}", StandardFile.Dijon, number)),
             StandardFile.Row("nav-unique", "Comptoir Cannelé", StandardFile.Dijon, 301)]));
         var page = await OpenAsync();
-        await AccessibleAsync(page);
+        await page.IsAccessibleAsync();
 
         await SignInAsync(page, $"membre.{hub}", Password);
         await page.GotoAsync($"/hubs/{hub}/imports");
-        await AccessibleAsync(page);
+        await page.IsAccessibleAsync();
         await page.SetInputFilesAsync("#file", file);
         await page.ClickAsync("form[data-upload] button[type=submit]");
 
         await page.WaitForURLAsync(address => System.Text.RegularExpressions.Regex.IsMatch(address, "/imports/[0-9a-f-]{36}"));
         await Assertions.Expect(page.Locator("[data-count=created]")).ToHaveTextAsync("301", new() { Timeout = 60_000 });
-        await AccessibleAsync(page);
+        await page.IsAccessibleAsync();
 
         await page.GotoAsync("/recherche?quoi=cannel%C3%A9");
         await Assertions.Expect(page.Locator("#resultats")).ToContainTextAsync("Comptoir Cannelé");
-        await AccessibleAsync(page);
+        await page.IsAccessibleAsync();
         await page.GotoAsync($"/hubs/{hub}");
-        await AccessibleAsync(page);
+        await page.IsAccessibleAsync();
 
         await page.ClickAsync("form[action='/bff/logout'] button");
         await page.WaitForURLAsync(address => new Uri(address).Authority == platform.Gateway.Authority);
@@ -100,10 +82,7 @@ public sealed class BrowserTests(PlatformRun platform) : IAsyncLifetime
 
     private async Task<IPage> OpenAsync()
     {
-        Skip.If(_browser is null, $"{Chromium} is not installed");
-        var context = await _browser!.NewContextAsync(new() { BaseURL = platform.Gateway.AbsoluteUri, Locale = "fr-FR" });
-        context.SetDefaultTimeout(20_000);
-        var page = await context.NewPageAsync();
+        var page = await _chromium.OpenAsync(platform.Gateway);
         await page.GotoAsync("/");
         return page;
     }
@@ -132,11 +111,5 @@ public sealed class BrowserTests(PlatformRun platform) : IAsyncLifetime
         {
             await page.FillAsync($"[name='{field}']", text);
         }
-    }
-
-    private static async Task AccessibleAsync(IPage page)
-    {
-        var audit = await page.RunAxe();
-        audit.Violations.Select(violation => $"{page.Url}: {violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
     }
 }

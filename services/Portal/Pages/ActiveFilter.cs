@@ -4,7 +4,10 @@ using HubsPlatform.Portal.Web;
 namespace HubsPlatform.Portal.Pages;
 
 /// <summary>A filter that is on, in words, and the criteria without it.</summary>
-public sealed record ActiveFilter(string Text, IEnumerable<(string Name, string? Value)> Without)
+/// <param name="Name">Of its first parameter.</param>
+/// <param name="Text">As the reader sees it.</param>
+/// <param name="Without">The other parameters.</param>
+public sealed record ActiveFilter(string Name, string Text, IEnumerable<(string Name, string? Value)> Without)
 {
     /// <param name="criteria">As the address has them.</param>
     /// <param name="hubName">Of the hub in the criteria.</param>
@@ -30,7 +33,7 @@ public sealed record ActiveFilter(string Text, IEnumerable<(string Name, string?
         {
             foreach (var value in group.Of(criteria))
             {
-                yield return new ActiveFilter(t.Term(value), criteria.Parameters().Where(parameter => parameter != (group.Name, value)));
+                yield return new ActiveFilter(group.Name, t.Term(value), criteria.Parameters().Where(parameter => parameter != (group.Name, value)));
             }
         }
 
@@ -49,6 +52,6 @@ public sealed record ActiveFilter(string Text, IEnumerable<(string Name, string?
             yield return Left(criteria.Opening.InWords(t), "quand", "le", "heure");
         }
 
-        ActiveFilter Left(string text, params string[] names) => new(text, criteria.Parameters().Where(parameter => !names.Contains(parameter.Name)));
+        ActiveFilter Left(string text, params string[] names) => new(names[0], text, criteria.Parameters().Where(parameter => !names.Contains(parameter.Name)));
     }
 }

@@ -20,6 +20,9 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
     /// <summary>The closure of this very day.</summary>
     public Closure? ClosedNow => Place.Closures?.Where(closure => closure.Covers(Today)).MaxBy(closure => closure.To);
 
+    /// <summary>The one address of this place, whatever way led to it.</summary>
+    public string Address => Url.PageLink("/Place", values: new { id = Place.Id })!;
+
     public string HubName { get; private set; } = string.Empty;
 
     public bool IsStale => Place.UpdatedOn is { } day && clock.GetUtcNow() - day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) > Stale;

@@ -31,12 +31,15 @@ public class SearchModel(DirectoryClient directory, HubCatalogue catalogue, Scho
     /// <summary>The page whose address these criteria belong to.</summary>
     public virtual string PageName => "/Search";
 
+    /// <summary>The window in which places open; null for the same one.</summary>
+    public virtual string? LinkTarget => null;
+
     public Hub? Hub => Hubs.FirstOrDefault(hub => hub.Alias == Criteria.Hub);
 
     /// <summary>What the map beside the list shows; null where nothing was searched for.</summary>
     public MapView? Map => Results is null ? null : MapView.Of(Asked, Hub);
 
-    public IEnumerable<ActiveFilter> Active => ActiveFilter.Of(Criteria, Hub?.Name, texts);
+    public virtual IEnumerable<ActiveFilter> Active => ActiveFilter.Of(Criteria, Hub?.Name, texts);
 
     public string TotalInWords => Results?.Value is not { } found ? texts.Count("search.results", 0)
         : found.Total > MostCounted && Asked is { Text.Length: > 0, Near: null } ? texts["search.resultsMore", MostCounted]

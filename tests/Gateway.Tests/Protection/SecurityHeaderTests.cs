@@ -87,6 +87,22 @@ public sealed class SecurityHeaderTests(GatewayFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_worker_may_fetch_from_us_and_do_nothing_else()
+    {
+        fixture.Portal.Answer = context =>
+        {
+            context.Response.ContentType = "text/javascript";
+            return context.Response.WriteAsync("");
+        };
+        using var caller = fixture.Gateway.Caller();
+
+        using var answer = await caller.GetAsync("/obj/maplibre-worker.js");
+
+        answer.Header("Content-Security-Policy").ShouldBe("default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+        answer.Header("Cross-Origin-Resource-Policy").ShouldBe("same-origin");
+    }
+
+    [Fact]
     public async Task A_map_with_a_network_is_allowed_where_the_operator_names_it()
     {
         await using var database = await TestDatabase.CreateAsync("gateway");

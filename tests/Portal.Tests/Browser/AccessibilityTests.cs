@@ -20,7 +20,7 @@ public sealed class AccessibilityTests(BrowserSite site)
         (string Address, string? User)[] all =
         [
             ("/", null), ("/?login=failed", null), ("/en/", null), ("/", "staff"),
-            ("/recherche", null), ("/recherche?ou=Nullepart", null), ("/en/recherche?ou=21000", null),
+            ("/recherche", null), ("/recherche?ou=Nullepart", null), ("/en/recherche?ou=21000", null), ("/recherche?quoi=bus&fees=Gratuit&quand=samedi&departement=21", null), ("/carte?hub=mednum-bfc", null), ("/en/carte?ou=Dijon", null),
             ($"/lieux/{Demonstration.MediaLibrary}", null), ($"/lieux/{Demonstration.MediaLibrary}/signaler", null), ($"/lieux/{Demonstration.MediaLibrary}/signaler?fait=true", null),
             ("/hubs/mednum-bfc", "staff"), ("/en/hubs/mednum-bfc", "staff"), ("/hubs/mednum-bfc/lieux", "staff"), ("/hubs/mednum-bfc/qualite", "staff"), ("/hubs/mednum-bfc/moderation", "staff"), ("/hubs/mednum-bfc/imports", "staff"),
             ($"/hubs/mednum-bfc/imports/{Demonstration.Running}", "staff"), ($"/hubs/mednum-bfc/imports/{Demonstration.Finished}", "staff"),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using HubsPlatform.Portal.Tests.Fakes;
 
 namespace HubsPlatform.Portal.Tests.Pages;
@@ -67,6 +68,36 @@ public sealed class PlaceTests : PageTest
         team.TextContent.ShouldContain("2 médiateurs formés :");
         team.QuerySelectorAll("li").Select(item => item.TextContent).ShouldBe(["Pix (2 personnes)", "Aidants Connect (1 personne)"]);
         team.TextContent.ShouldContain("Odile Publique");
+    }
+
+    [Fact]
+    public async Task Machines_read_the_place_in_the_words_of_schema_org()
+    {
+        Fakes.Get($"/api/directory/places/{Demonstration.MediaLibrary}", new
+        {
+            id = Demonstration.MediaLibrary, hub = "mednum-bfc", name = "</script><b>", address = "14 rue Camille Claudel", postalCode = "21000", commune = "Dijon", departementCode = "21",
+            latitude = 47.33, longitude = 5.06, openingHours = "24/7", fees = new[] { "Gratuit" },
+        });
+        using var html = await Portal.Reader().ReadHtmlAsync(Address + "?utm_source=x");
+
+        html.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe($"http://localhost{Address}");
+        using var markup = JsonDocument.Parse(html.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        var place = markup.RootElement;
+        place.GetProperty("name").GetString().ShouldBe("</script><b>");
+        place.GetProperty("geo").GetProperty("longitude").GetDouble().ShouldBe(5.06);
+        place.GetProperty("isAccessibleForFree").GetBoolean().ShouldBeTrue();
+        place.GetProperty("openingHoursSpecification").EnumerateArray().First().GetProperty("opens").GetString().ShouldBe("00:00");
+        place.TryGetProperty("telephone", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_map_shows_where_the_place_is()
+    {
+        using var html = await Portal.Reader().ReadHtmlAsync(Address);
+
+        var map = html.QuerySelector("#carte")!;
+        map.GetAttribute("data-at").ShouldBe("47.33,5.06");
+        map.GetAttribute("data-chosen").ShouldBe(Demonstration.MediaLibrary);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-// The map beside a list of places. It shows what the list's criteria find; the list says the same without it.
+// The map beside a list of places, or of one place. It shows what the list's criteria find; the list says the same without it.
 import { draw, refresh, mark } from './map/layers.js';
 import { Card } from './map/card.js';
 import { show, zoneOf } from './map/view.js';
@@ -37,7 +37,8 @@ async function start() {
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   await map.once('load');
 
-  const card = new Card(part, ids => mark(map, ids));
+  const always = part.dataset.chosen ? [part.dataset.chosen] : [];
+  const card = new Card(part, ids => mark(map, ids.length ? ids : always));
   draw(map, part.dataset.ground ? null : outlines);
   follow(map, card, outlines);
   document.addEventListener('htmx:afterSettle', event => event.target.id === 'resultats' && follow(map, card, outlines));
@@ -47,8 +48,15 @@ async function start() {
 // The criteria of the list that is shown now.
 function follow(map, card, outlines) {
   const list = results();
+  if (!list) {
+    const [latitude, longitude] = part.dataset.at.split(',').map(Number);
+    refresh(map, '');
+    mark(map, [part.dataset.chosen]);
+    map.jumpTo({ center: [longitude, latitude], zoom: 11 });
+    return;
+  }
   card.close();
-  refresh(map, list.dataset.mapQuery, part);
+  refresh(map, list.dataset.mapQuery);
   show(map, list, outlines);
   part.querySelector('[data-here]').hidden = true;
   for (const item of list.querySelectorAll('[data-point*=","]')) {
@@ -80,7 +88,7 @@ function listen(map, card) {
   }
   map.on('moveend', event => {
     // Only where the reader moved it, not where we did.
-    if (!event.originalEvent) return;
+    if (!event.originalEvent || !results()) return;
     const here = part.querySelector('[data-here]');
     here.href = zoneOf(map);
     here.hidden = false;

@@ -30,7 +30,7 @@ const empty = { type: 'FeatureCollection', features: [] };
 function drawGround(map, outlines) {
   map.addSource('departements', { type: 'geojson', data: outlines, attribution: 'Contours : @svg-maps (CC BY 4.0)' });
   map.addSource('names', { type: 'geojson', data: { type: 'FeatureCollection', features: outlines.features.map(named) } });
-  map.addLayer({ id: 'sea', type: 'background', paint: { 'background-color': '#dfe9f5' } });
+  map.addLayer({ id: 'elsewhere', type: 'background', paint: { 'background-color': '#e5e9ee' } });
   map.addLayer({ id: 'land', type: 'fill', source: 'departements', paint: { 'fill-color': '#fbfbf7' } });
   map.addLayer({ id: 'borders', type: 'line', source: 'departements', paint: { 'line-color': '#929292', 'line-width': ['interpolate', ['linear'], ['zoom'], 5, 0.5, 10, 1.5] } });
   map.addLayer({ id: 'names', type: 'symbol', source: 'names', minzoom: 6.5, layout: { 'icon-image': ['concat', 'name:', ['get', 'name']], 'icon-padding': 4 } });

@@ -1,0 +1,55 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace HubsPlatform.Platform.Tests.Running;
+
+/// <summary>Debian's Chromium, where it is installed.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private const string Path = "/usr/bin/chromium";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public static async Task<Chromium> LaunchAsync()
+    {
+        var chromium = new Chromium();
+        if (File.Exists(Path))
+        {
+            chromium._playwright = await Playwright.CreateAsync();
+            chromium._browser = await chromium._playwright.Chromium.LaunchAsync(
+                new() { ExecutablePath = Path, Args = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
+        }
+
+        return chromium;
+    }
+
+    /// <summary>A fresh window without cookies; the test is skipped where there is no browser.</summary>
+    public async Task<IPage> OpenAsync(Uri address, bool script = true, int width = 1280)
+    {
+        Skip.If(_browser is null, $"{Path} is not installed");
+        var context = await _browser!.NewContextAsync(new() { BaseURL = address.AbsoluteUri, Locale = "fr-FR", JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 } });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}
+
+internal static class Accessibility
+{
+    /// <summary>Nothing that axe can find.</summary>
+    public static async Task IsAccessibleAsync(this IPage page)
+    {
+        var audit = await page.RunAxe();
+        audit.Violations.Select(violation => $"{page.Url}: {violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+    }
+}
