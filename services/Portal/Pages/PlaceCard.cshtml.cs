@@ -10,6 +10,7 @@ public sealed class PlaceCardModel(DirectoryClient directory, SchoolCalendar sch
 {
     public Place Place { get; private set; } = null!;
 
+    /// <summary>Null also during a temporary closure, of which the place's page tells more.</summary>
     public PlaceHours? Hours { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
@@ -21,7 +22,9 @@ public sealed class PlaceCardModel(DirectoryClient directory, SchoolCalendar sch
         }
 
         Place = answer.Value;
-        Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
+        var hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
+        var isClosed = hours is not null && Place.Closures?.Any(closure => closure.Covers(DateOnly.FromDateTime(hours.LocalTime))) == true;
+        Hours = isClosed ? null : hours;
         Response.Headers["X-Robots-Tag"] = "noindex";
         return Page();
     }

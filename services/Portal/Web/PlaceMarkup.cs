@@ -36,7 +36,7 @@ public static class PlaceMarkup
             ["email"] = place.Emails?.FirstOrDefault(),
             ["sameAs"] = place.Websites?.Where(Links.IsWeb).ToArray(),
             ["isAccessibleForFree"] = place.Fees is { Count: > 0 } fees ? fees.Contains("Gratuit") : null,
-            ["openingHoursSpecification"] = hours?.Week.SelectMany(Specification).ToArray(),
+            ["openingHoursSpecification"] = hours?.Week.Where(day => place.Closures?.Any(closure => closure.Covers(day.Date)) != true).SelectMany(Specification).ToArray(),
             ["dateModified"] = place.UpdatedOn,
         }.Where(pair => pair.Value is not null).ToDictionary(),
         Compact);
