@@ -81,7 +81,13 @@ internal sealed class DuplicatesMeasure : IMeasure
 
     private static object Form(int change) => new
     {
-        name = "France services Rennes", commune = "Rennes", postalCode = "35000", inseeCode = "35238", address = $"{change + 1} rue de la Monnaie", latitude = 48.1113, longitude = -1.68,
+        name = "France services Rennes",
+        commune = "Rennes",
+        postalCode = "35000",
+        inseeCode = "35238",
+        address = $"{change + 1} rue de la Monnaie",
+        latitude = 48.1113,
+        longitude = -1.68,
         services = new[] { "Aide aux démarches administratives" },
     };
 

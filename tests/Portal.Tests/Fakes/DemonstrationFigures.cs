@@ -28,8 +28,16 @@ internal static class DemonstrationFigures
 
     private static object Report(int number, string kind, string? text) => new
     {
-        id = $"019302d0-0000-7000-8000-00000000000{number}", placeId = Demonstration.MediaLibrary, placeName = "Médiathèque Champollion", commune = "Dijon", departementCode = "21", kind, text, status = "open",
-        reportedAt = "2026-11-20T09:00:00+00:00", version = 1,
+        id = $"019302d0-0000-7000-8000-00000000000{number}",
+        placeId = Demonstration.MediaLibrary,
+        placeName = "Médiathèque Champollion",
+        commune = "Dijon",
+        departementCode = "21",
+        kind,
+        text,
+        status = "open",
+        reportedAt = "2026-11-20T09:00:00+00:00",
+        version = 1,
     };
 
     public static object Quality => new

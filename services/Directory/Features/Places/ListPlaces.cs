@@ -45,7 +45,16 @@ public static class ListPlaces
         var fits = $"{Fits} and {QualityFilter.Sql(freshness, missing)}";
         var args = new
         {
-            hub = hub.Hub.Alias, text = Like.Literal(q), departement, source, to_confirm = toConfirm, freshness, today = clock.InFrance(), after_name = after?.Name, after_id = after?.Id, size = page.Size + 1,
+            hub = hub.Hub.Alias,
+            text = Like.Literal(q),
+            departement,
+            source,
+            to_confirm = toConfirm,
+            freshness,
+            today = clock.InFrance(),
+            after_name = after?.Name,
+            after_id = after?.Id,
+            size = page.Size + 1,
         };
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         var found = await transaction.QueryAsync<PlaceItem>(
