@@ -75,8 +75,17 @@ public sealed class PlaceTests : PageTest
     {
         Fakes.Get($"/api/directory/places/{Demonstration.MediaLibrary}", new
         {
-            id = Demonstration.MediaLibrary, hub = "mednum-bfc", name = "</script><b>", address = "14 rue Camille Claudel", postalCode = "21000", commune = "Dijon", departementCode = "21",
-            latitude = 47.33, longitude = 5.06, openingHours = "24/7", fees = new[] { "Gratuit" },
+            id = Demonstration.MediaLibrary,
+            hub = "mednum-bfc",
+            name = "</script><b>",
+            address = "14 rue Camille Claudel",
+            postalCode = "21000",
+            commune = "Dijon",
+            departementCode = "21",
+            latitude = 47.33,
+            longitude = 5.06,
+            openingHours = "24/7",
+            fees = new[] { "Gratuit" },
         });
         using var html = await Portal.Reader().ReadHtmlAsync(Address + "?utm_source=x");
 
