@@ -8,9 +8,8 @@ using NJsonSchema;
 
 namespace HubsPlatform.Directory.Tests.Features;
 
-/// <summary>What goes out comes in again, and others' schemas accept it.</summary>
-[Collection(nameof(Imports))]
-public sealed class ExportTests(ImportsFactory directory)
+/// <summary>What goes out comes in again, and others' schemas accept it. Whole hubs are compared, so no other test writes into its directory.</summary>
+public sealed class ExportTests(ImportsFactory directory) : IClassFixture<ImportsFactory>
 {
     private const string OpenData = "/api/directory/open-data";
 
