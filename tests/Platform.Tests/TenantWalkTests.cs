@@ -129,7 +129,7 @@ public sealed partial class TenantWalkTests(PlatformRun platform)
 
     private static HttpContent? BodyFor(HttpMethod method, string address) =>
         method == HttpMethod.Get || method == HttpMethod.Delete ? null
-        : address.EndsWith("/imports", StringComparison.Ordinal) ? Census.Upload(StandardFile.Of())
+        : address.EndsWith("/imports", StringComparison.Ordinal) || address.EndsWith("/imports/preview", StringComparison.Ordinal) ? Census.Upload(StandardFile.Of())
         : new StringContent("{}", Encoding.UTF8, "application/json");
 
     [GeneratedRegex(@"\{[^}]+\}")]
