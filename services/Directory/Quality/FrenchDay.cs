@@ -1,7 +1,7 @@
 namespace HubsPlatform.Directory.Quality;
 
 /// <summary>The day by which dates of the census are judged.</summary>
-internal static class FrenchDay
+public static class FrenchDay
 {
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 

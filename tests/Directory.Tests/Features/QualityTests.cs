@@ -99,7 +99,7 @@ public sealed class QualityTests(DirectoryFactory directory)
         all.GetProperty("score").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
-    private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+    private static DateOnly Today => TimeProvider.System.InFrance();
 
     private PlaceDraft Sample(string id, DateOnly? updatedOn) => directory.Place(id, $"Lieu {id}", "59350") with { DateMaj = updatedOn, Adresse = "1 rue Faidherbe", Latitude = id == "bare" ? null : 50.63, Longitude = id == "bare" ? null : 3.06 };
 

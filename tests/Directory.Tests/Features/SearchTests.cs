@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using HubsPlatform.Directory.Features.Search;
 
 namespace HubsPlatform.Directory.Tests.Features;
 
@@ -39,6 +40,13 @@ public sealed class SearchTests(DirectoryFactory directory) : IAsyncLifetime
     [Fact]
     public async Task A_ligature_is_two_letters() =>
         (await Anyone.JsonAsync($"{Path}?q=oeuvre+zxqv")).Names().ShouldBe(["L'Œuvre sociale zxqv"]);
+
+    [Fact]
+    public async Task An_answer_has_what_its_description_says_and_nothing_else()
+    {
+        var item = (await Anyone.JsonAsync($"{Path}?q=chataignier&near=47.21,-1.55")).GetProperty("items")[0];
+        item.EnumerateObject().Select(property => property.Name).ShouldBe(typeof(FoundPlace).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)));
+    }
 
     [Fact]
     public async Task Around_a_point_the_nearest_come_first()

@@ -101,6 +101,17 @@ public sealed class TileTests(DirectoryFactory directory) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(4)]
+    [InlineData(14)]
+    public async Task What_is_open_now_is_asked_anew_each_time(int zoom)
+    {
+        var (x, y) = TileOf(zoom, Written[0]);
+        using var answer = await Anyone.GetAsync($"/api/directory/tiles/{zoom}/{x}/{y}.mvt?openAt=now");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.ETag.ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("21/0/0")]
     [InlineData("3/8/0")]
     [InlineData("3/0/-1")]

@@ -35,7 +35,7 @@ internal sealed record ClusterState(PublishedVersion Version, IReadOnlyList<Clus
 }
 
 /// <summary>
-/// Keeps the clusters of all places at hand. Summing them up anew takes 50 ms for 100 000 places, so after a change the state before serves for
+/// Keeps the clusters of all places at hand. Summing them up anew reads every place, so after a change the state before serves for
 /// the moment that takes; nobody gets one that is older than a few seconds.
 /// </summary>
 public sealed class ClusterMap(HubDatabase database, TimeProvider clock)

@@ -32,8 +32,7 @@ public sealed class GetTile(HubDatabase database, ClusterMap clusters, SearchArg
 
         var state = tile.IsOfClusters && request.IsEverything ? await clusters.CurrentAsync(stop) : null;
         var version = state?.Version ?? await PublishedVersion.ReadAsync(database, null, stop);
-        var headers = new ResponseHeaders(http.Response.Headers) { ETag = version.ETag, LastModified = version.LastModified, CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.FromSeconds(5) } };
-        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Compare(headers.ETag!, useStrongComparison: false)))
+        if (request.OpenAt is not { IsNow: true } && IsKnown(http, version)) // what is open now changes without any place changing
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
@@ -42,6 +41,14 @@ public sealed class GetTile(HubDatabase database, ClusterMap clusters, SearchArg
             : tile.IsOfClusters ? await DrawAsync(tile, await FindClustersAsync(tile, request, stop), stop)
             : await DrawPlacesAsync(tile, request, stop);
         return TypedResults.Bytes(bytes, MediaType);
+    }
+
+    /// <summary>Names the version in the answer.</summary>
+    /// <returns>Whether the client has it already.</returns>
+    private static bool IsKnown(HttpContext http, PublishedVersion version)
+    {
+        _ = new ResponseHeaders(http.Response.Headers) { ETag = version.ETag, LastModified = version.LastModified, CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.FromSeconds(5) } };
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Compare(version.ETag, useStrongComparison: false));
     }
 
     private async Task<byte[]> DrawPlacesAsync(TileAddress tile, SearchRequest request, CancellationToken stop)

@@ -20,8 +20,7 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
             return problem;
         }
 
-        // « Now » is another moment on the next page, and still the same question.
-        var scope = (query["openAt"] == "now" ? request with { OpenAt = new OpenTime(DateTimeOffset.UnixEpoch, null) } : request).Scope;
+        var scope = request.Scope;
         if (!page.TryAfter<SearchPosition>(scope, out var after))
         {
             return PageRequest.UnknownCursor();

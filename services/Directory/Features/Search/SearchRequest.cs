@@ -43,4 +43,11 @@ public sealed record SearchArea(HubId? Hub, string? Departement, string? Commune
 }
 
 /// <summary>A moment, or a time by the clock of each place.</summary>
-public sealed record OpenTime(DateTimeOffset? Moment, DateTime? Local);
+/// <param name="Moment">Null for a time by the places' clocks.</param>
+/// <param name="Local">Null for a moment.</param>
+/// <param name="IsNow">The moment is the one of asking: another one at the next request, and still the same question.</param>
+public sealed record OpenTime(DateTimeOffset? Moment, DateTime? Local, bool IsNow = false)
+{
+    /// <summary>What was asked.</summary>
+    public override string ToString() => IsNow ? "now" : string.Create(CultureInfo.InvariantCulture, $"{Moment:O}{Local:O}");
+}

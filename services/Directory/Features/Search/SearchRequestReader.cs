@@ -142,7 +142,7 @@ internal ref struct SearchRequestReader(IQueryCollection query)
 
         if (text == "now")
         {
-            return new OpenTime(now, null);
+            return new OpenTime(now, null, IsNow: true);
         }
 
         // « 2026-11-28T10:00 » is ten o'clock by the place's own clock, « …Z » and « …+01:00 » are moments. An unescaped plus arrives as a space.
