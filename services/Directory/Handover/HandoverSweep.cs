@@ -1,3 +1,4 @@
+using HubsPlatform.ServiceDefaults.Hosting;
 using HubsPlatform.ServiceDefaults.Tenancy;
 using Npgsql;
 
@@ -7,27 +8,11 @@ namespace HubsPlatform.Directory.Handover;
 /// An import that was under way while a hub was founded may have placed records by the old map. Every ten minutes one replica
 /// looks for such records and puts them right.
 /// </summary>
-internal sealed partial class HandoverSweep(TerritoryHandover handover, NpgsqlDataSource pool, TimeProvider clock, ILogger<HandoverSweep> logger) : BackgroundService
+internal sealed partial class HandoverSweep(TerritoryHandover handover, NpgsqlDataSource pool, TimeProvider clock, ILogger<HandoverSweep> logger) : PeriodicWork(Every, Every, clock, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stop))
-        {
-            try
-            {
-                await SweepAsync(stop);
-            }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
-            {
-                LogFailed(logger, failure);
-            }
-        }
-    }
-
-    private async Task SweepAsync(CancellationToken stop)
+    protected override async Task WorkAsync(CancellationToken stop)
     {
         await using var connection = await pool.OpenConnectionAsync(stop);
         await using var turn = new NpgsqlCommand("select pg_try_advisory_lock(hashtext('handover'))", connection);
@@ -41,13 +26,10 @@ internal sealed partial class HandoverSweep(TerritoryHandover handover, NpgsqlDa
         await done.ExecuteScalarAsync(stop);
         if (moved.Places > 0)
         {
-            LogMoved(logger, moved.Places);
+            LogMoved(Logger, moved.Places);
         }
     }
 
     [LoggerMessage(LogLevel.Information, "{Places} places went to the hub of their territory")]
     private static partial void LogMoved(ILogger logger, int places);
-
-    [LoggerMessage(LogLevel.Warning, "Looking for misplaced places failed; the next round comes in ten minutes")]
-    private static partial void LogFailed(ILogger logger, Exception failure);
 }

@@ -1,19 +1,18 @@
 using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Hosting;
 using HubsPlatform.ServiceDefaults.Tenancy;
-using Npgsql;
 
 namespace HubsPlatform.Directory.History;
 
 /// <summary>Three years after a change its entry is forgotten, a year after it came a reported error (docs/personal-data.md). Looked for once a day; running twice does no harm.</summary>
-public sealed partial class HistoryRetention(HubDatabase database, TimeProvider clock, ILogger<HistoryRetention> logger) : BackgroundService
+public sealed class HistoryRetention(HubDatabase database, TimeProvider clock, ILogger<HistoryRetention> logger) : PeriodicWork(TimeSpan.Zero, TimeSpan.FromDays(1), clock, logger)
 {
     private const int YearsOfChanges = 3;
     private const int YearsOfReports = 1;
-    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var sum = 0;
         foreach (var hub in await database.QueryAsync<string>("select alias from open.hubs order by alias", stop: stop))
         {
@@ -26,23 +25,5 @@ public sealed partial class HistoryRetention(HubDatabase database, TimeProvider 
         return sum;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                await RunAsync(stop);
-            }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
-            {
-                LogFailed(logger, failure);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stop));
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Forgetting old changes of places failed; the next round comes tomorrow")]
-    private static partial void LogFailed(ILogger logger, Exception failure);
+    protected override Task WorkAsync(CancellationToken stop) => RunAsync(stop);
 }

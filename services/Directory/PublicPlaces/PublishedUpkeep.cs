@@ -1,10 +1,10 @@
 using HubsPlatform.ServiceDefaults.Database;
-using Npgsql;
+using HubsPlatform.ServiceDefaults.Hosting;
 
 namespace HubsPlatform.Directory.PublicPlaces;
 
 /// <summary>Sums up the changes of published places that are older than a day; the version that they make together stays the same.</summary>
-public sealed partial class PublishedUpkeep(HubDatabase database, TimeProvider clock, ILogger<PublishedUpkeep> logger) : BackgroundService
+public sealed class PublishedUpkeep(HubDatabase database, TimeProvider clock, ILogger<PublishedUpkeep> logger) : PeriodicWork(Every, Every, clock, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
@@ -21,22 +21,5 @@ public sealed partial class PublishedUpkeep(HubDatabase database, TimeProvider c
         returning 1
         """, new { before }, stop);
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stop))
-        {
-            try
-            {
-                await SumUpAsync(clock.GetUtcNow() - Kept, stop);
-            }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
-            {
-                LogFailed(logger, failure);
-            }
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Old changes were not summed up; the next round comes in an hour")]
-    private static partial void LogFailed(ILogger logger, Exception failure);
+    protected override Task WorkAsync(CancellationToken stop) => SumUpAsync(Clock.GetUtcNow() - Kept, stop);
 }

@@ -1,18 +1,18 @@
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Hosting;
 using HubsPlatform.ServiceDefaults.Tenancy;
-using Npgsql;
 
 namespace HubsPlatform.Training.Retention;
 
 /// <summary>Once a day, forgets the names of participants two years after their session; the attendance itself stays.</summary>
-public sealed partial class ForgetParticipants(HubDatabase database, TimeProvider clock, ILogger<ForgetParticipants> logger) : BackgroundService
+public sealed class ForgetParticipants(HubDatabase database, TimeProvider clock, ILogger<ForgetParticipants> logger) : PeriodicWork(TimeSpan.Zero, TimeSpan.FromDays(1), clock, logger)
 {
     private const int YearsKept = 2;
 
     public async Task RunAsync(CancellationToken stop)
     {
-        var before = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddYears(-YearsKept);
+        var before = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddYears(-YearsKept);
         foreach (var alias in await database.QueryAsync<string>("select hub from open.hubs order by hub", stop: stop))
         {
             await using var transaction = await database.BeginAsync(new HubId(alias), stop);
@@ -32,23 +32,5 @@ public sealed partial class ForgetParticipants(HubDatabase database, TimeProvide
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromDays(1), clock);
-        do
-        {
-            try
-            {
-                await RunAsync(stop);
-            }
-            catch (Exception unreachable) when (unreachable is NpgsqlException or TimeoutException)
-            {
-                LogSkipped(logger, unreachable.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stop));
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Participants' names are kept a day longer: {Reason}")]
-    private static partial void LogSkipped(ILogger logger, string reason);
+    protected override Task WorkAsync(CancellationToken stop) => RunAsync(stop);
 }

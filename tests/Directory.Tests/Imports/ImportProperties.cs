@@ -30,6 +30,15 @@ public sealed class ImportProperties
             }
         }).QuickCheckThrowOnFailure();
 
+    /// <summary>What the property above once found: streets that tidying empties.</summary>
+    [Theory]
+    [InlineData("+")]
+    [InlineData("null + ")]
+    [InlineData("+ 0 +")]
+    public void A_street_of_residues_only_is_no_street(string street) =>
+        StandardCsv.Write([TestCensus.ReadText(TestCensus.Header, TestCensus.Row((StandardField.Nom, "a"), (StandardField.Adresse, street))).Single().Draft.ShouldNotBeNull()])
+            .ShouldBe(StandardCsv.Write([TestCensus.ReadText(TestCensus.Header, TestCensus.Row((StandardField.Nom, "a"), (StandardField.Adresse, ""))).Single().Draft.ShouldNotBeNull()]));
+
     [Fact]
     public void A_written_formula_is_read_as_it_was() =>
         Prop.ForAll<string>(text => CellSafety.Restore(CellSafety.Neutralise(text ?? "")).ShouldBe(text ?? "")).QuickCheckThrowOnFailure();

@@ -1,15 +1,14 @@
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
+using HubsPlatform.ServiceDefaults.Hosting;
 using HubsPlatform.ServiceDefaults.Tenancy;
-using Npgsql;
 
 namespace HubsPlatform.Directory.Features.Mediators;
 
 /// <summary>Two years after the last contact a mediator becomes anonymous (docs/personal-data.md). Looked for once a day; running twice does no harm.</summary>
-public sealed partial class MediatorRetention(HubDatabase database, TimeProvider clock, ILogger<MediatorRetention> logger) : BackgroundService
+public sealed class MediatorRetention(HubDatabase database, TimeProvider clock, ILogger<MediatorRetention> logger) : PeriodicWork(TimeSpan.Zero, TimeSpan.FromDays(1), clock, logger)
 {
     private const int YearsKept = 2;
-    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
     private static readonly Actor Actor = Actor.System("retention");
 
     public static DateOnly KeptUntil(DateOnly lastContact) => lastContact.AddYears(YearsKept);
@@ -27,7 +26,7 @@ public sealed partial class MediatorRetention(HubDatabase database, TimeProvider
 
     private async Task<int> RunAsync(HubId hub, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(hub, stop);
         var due = await transaction.QueryAsync<Guid>(
             "select id from mediators where hub_id = @hub and active and last_contact_on < @before",
@@ -47,23 +46,5 @@ public sealed partial class MediatorRetention(HubDatabase database, TimeProvider
         return forgotten;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                await RunAsync(stop);
-            }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
-            {
-                LogFailed(logger, failure);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stop));
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Looking for mediators to anonymise failed; the next round comes tomorrow")]
-    private static partial void LogFailed(ILogger logger, Exception failure);
+    protected override Task WorkAsync(CancellationToken stop) => RunAsync(stop);
 }

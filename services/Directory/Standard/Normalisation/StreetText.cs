@@ -12,7 +12,7 @@ internal static partial class StreetText
             return street;
         }
 
-        var clean = Residue().Replace(Plus().Replace(street, " "), "");
+        var clean = Residue().Replace(Plus().Replace(street, " ").Trim(), "");
         if (clean != street)
         {
             findings.Tidied(StandardField.Adresse, "address_respelled", $"« {street} » est écrit « {clean} ».", street);
