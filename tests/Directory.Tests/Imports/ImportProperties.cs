@@ -28,7 +28,7 @@ public sealed class ImportProperties
                 var second = TestCensus.Read(System.Text.Encoding.UTF8.GetBytes(written)).Single();
                 StandardCsv.Write([second.Draft.ShouldNotBeNull()]).ShouldBe(written);
             }
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 
     /// <summary>What the property above once found: streets that tidying empties.</summary>
     [Theory]
