@@ -32,6 +32,7 @@ public static class DirectoryServices
         services.AddSingleton<PlacesElsewhere>();
         services.AddSingleton<TerritoryHandover>();
         services.AddSingleton(provider => SchoolCalendar.WithFile(provider.GetRequiredService<IConfiguration>()["SchoolHolidays"]));
+        services.AddSingleton<PlaceClosures>();
         services.AddSingleton<OpeningClock>();
         services.AddSingleton<SearchArguments>();
         services.AddSingleton<SearchPlaces>();

@@ -15,7 +15,7 @@ public sealed record Territory(string Kind, string Code, string Name);
 /// <summary>A commune with a point where its places are, when there is one.</summary>
 public sealed record Commune(string Code, string Name, IReadOnlyList<string> PostalCodes, string DepartementCode, string? DepartementName, double? Latitude, double? Longitude);
 
-/// <summary>A place in a list of results.</summary>
+/// <summary>A place in a list of results; <paramref name="ClosedUntil"/> is the last day of a closure that holds today.</summary>
 public sealed record PlaceSummary(
     Guid Id,
     string Hub,
@@ -31,7 +31,8 @@ public sealed record PlaceSummary(
     double? DistanceKm,
     string? Phone,
     string? OpeningHours,
-    DateOnly? UpdatedOn);
+    DateOnly? UpdatedOn,
+    DateOnly? ClosedUntil = null);
 
 /// <summary>A page of results.</summary>
 /// <param name="Total">Of all pages.</param>
@@ -80,7 +81,11 @@ public sealed record Place(
     IReadOnlyList<QualificationCount>? Qualifications = null,
     IReadOnlyList<string>? Mediators = null,
     IReadOnlyList<Closure>? Closures = null,
-    IReadOnlyList<Stop>? Stops = null);
+    IReadOnlyList<Stop>? Stops = null)
+{
+    /// <summary>The one that keeps the place closed longest, of those that hold on a day.</summary>
+    public Closure? ClosureOn(DateOnly day) => Closures?.Where(closure => closure.Covers(day)).MaxBy(closure => closure.To);
+}
 
 /// <summary>A time when a place is closed, both days included.</summary>
 public sealed record Closure(DateOnly From, DateOnly To, string Reason)

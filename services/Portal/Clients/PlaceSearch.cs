@@ -23,6 +23,9 @@ public sealed record PlaceSearch
     /// <summary><c>now</c>, or a date and time by the clock of the places.</summary>
     public string? OpenAt { get; init; }
 
+    /// <summary>A day by the clock of the places, at whatever time of it.</summary>
+    public string? OpenOn { get; init; }
+
     /// <summary>What is asked, without how much of the answer: the map's tiles take the same.</summary>
     public IEnumerable<(string Name, string? Value)> Filters()
     {
@@ -42,5 +45,6 @@ public sealed record PlaceSearch
         yield return ("departement", Departement);
         yield return ("commune", Commune);
         yield return ("openAt", OpenAt);
+        yield return ("openOn", OpenOn);
     }
 }

@@ -18,7 +18,7 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
     public DateOnly Today { get; private set; }
 
     /// <summary>The closure of this very day.</summary>
-    public Closure? ClosedNow => Place.Closures?.Where(closure => closure.Covers(Today)).MaxBy(closure => closure.To);
+    public Closure? ClosedNow => Place.ClosureOn(Today);
 
     /// <summary>The one address of this place, whatever way led to it.</summary>
     public string Address => Url.PageLink("/Place", values: new { id = Place.Id })!;

@@ -10,8 +10,10 @@ public sealed class PlaceCardModel(DirectoryClient directory, SchoolCalendar sch
 {
     public Place Place { get; private set; } = null!;
 
-    /// <summary>Null also during a temporary closure, of which the place's page tells more.</summary>
     public PlaceHours? Hours { get; private set; }
+
+    /// <summary>The last day of a closure that holds today.</summary>
+    public DateOnly? ClosedUntil { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
@@ -22,9 +24,8 @@ public sealed class PlaceCardModel(DirectoryClient directory, SchoolCalendar sch
         }
 
         Place = answer.Value;
-        var hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
-        var isClosed = hours is not null && Place.Closures?.Any(closure => closure.Covers(DateOnly.FromDateTime(hours.LocalTime))) == true;
-        Hours = isClosed ? null : hours;
+        Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
+        ClosedUntil = Place.ClosureOn(DateOnly.FromDateTime(new FrenchCalendar(Place.DepartementCode ?? "", schools).LocalTime(clock.GetUtcNow())))?.To;
         Response.Headers["X-Robots-Tag"] = "noindex";
         return Page();
     }

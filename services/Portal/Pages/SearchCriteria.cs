@@ -112,6 +112,7 @@ public sealed class SearchCriteria
             Departement = Departement ?? (around is not null && point is null && Radius > 0 ? around.DepartementCode : null),
             Commune = Radius == 0 ? around?.Code : null,
             OpenAt = Opening.At(now),
+            OpenOn = Opening.On(now),
         };
     }
 }

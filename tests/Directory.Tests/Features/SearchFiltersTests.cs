@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HubsPlatform.Directory.Features.Search;
 using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Standard;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,6 +59,29 @@ public sealed class SearchFiltersTests(DirectoryFactory directory) : IAsyncLifet
     [InlineData("2026-11-29T10:00", "")]
     public async Task A_place_is_open_by_its_own_clock_and_calendar(string time, string names) => (await FoundAsync($"openAt={time.Replace("+", "%2B")}")).ShouldBe(names);
 
+    [Theory]
+    [InlineData("2026-11-28", "deux")] // a Saturday
+    [InlineData("2026-12-25", "trois un")] // Christmas, a Friday
+    [InlineData("2026-11-23", "deux trois un")]
+    [InlineData("Sunday", "")]
+    public async Task A_place_is_open_on_a_day_if_it_is_at_some_time_of_it(string day, string names) => (await FoundAsync($"openOn={day}")).ShouldBe(names);
+
+    [Fact]
+    public async Task A_day_of_the_week_is_the_next_one()
+    {
+        var today = TimeProvider.System.InFrance();
+        var saturday = today.AddDays((int)DayOfWeek.Saturday - (int)today.DayOfWeek);
+        (await FoundAsync("openOn=saturday")).ShouldBe(await FoundAsync($"openOn={saturday:yyyy-MM-dd}"));
+    }
+
+    [Theory]
+    [InlineData("openOn=samedi", "invalid_day")]
+    [InlineData("openOn=6", "invalid_day")]
+    [InlineData("openOn=2026-02-30", "invalid_day")]
+    [InlineData("openOn=saturday&openAt=now", "two_times")]
+    public async Task A_day_that_is_none_is_refused(string question, string code) =>
+        (await Anyone.SendAsync(HttpMethod.Get, Address(question))).Body.Code().ShouldBe(code);
+
     [Fact]
     public async Task Now_is_a_time_too() => await FoundAsync("openAt=now");
 
@@ -65,6 +89,8 @@ public sealed class SearchFiltersTests(DirectoryFactory directory) : IAsyncLifet
     [InlineData("")]
     [InlineData("&fees=Gratuit")]
     [InlineData("&services=Maîtrise des outils numériques du quotidien&publics=Seniors")]
+    [InlineData("&fees=Gratuit&departement=29")]
+    [InlineData("&openOn=2026-11-28")]
     public async Task A_facet_says_how_many_places_the_value_alone_would_leave(string chosen)
     {
         var facets = (await Anyone.JsonAsync(Address($"q=wqxk{chosen}&facets=true"))).GetProperty("facets");
@@ -78,7 +104,14 @@ public sealed class SearchFiltersTests(DirectoryFactory directory) : IAsyncLifet
             }
         }
 
-        var found = await Anyone.JsonAsync(Address($"q=wqxk{chosen}"));
+        var anywhere = chosen.Replace("&departement=29", "");
+        foreach (var departement in facets.GetProperty("departements").EnumerateArray())
+        {
+            var inside = await Anyone.JsonAsync(Address($"q=wqxk{anywhere}&departement={departement.GetProperty("value").GetString()}"));
+            departement.GetProperty("count").GetInt64().ShouldBe(inside.GetProperty("total").GetInt64(), departement.ToString());
+        }
+
+        var found = await Anyone.JsonAsync(Address($"q=wqxk{anywhere}"));
         facets.GetProperty("departements").EnumerateArray().Sum(departement => departement.GetProperty("count").GetInt64()).ShouldBe(found.GetProperty("total").GetInt64());
         found.TryGetProperty("facets", out _).ShouldBeFalse();
     }

@@ -38,6 +38,20 @@ public sealed class TimetableTests(DirectoryFactory directory)
             .ShouldBe("place.closure-announced,place.closure-removed");
     }
 
+    [Fact]
+    public async Task A_list_of_results_says_until_when_a_place_is_closed()
+    {
+        var place = await PlaceAsync("Sellerie zkwv fermée");
+        await PlaceAsync("Sellerie zkwv ouverte");
+        await Member.SendAsync(HttpMethod.Post, $"{At(place)}/closures", new { from = Today.AddDays(-1), to = Today.AddDays(2), reason = "Inventaire" });
+        await Member.SendAsync(HttpMethod.Post, $"{At(place)}/closures", new { from = Today.AddDays(8), to = Today.AddDays(9), reason = "Travaux" });
+
+        await Eventually.BecomesAsync(ClosedAsync, $"{Today.AddDays(2):yyyy-MM-dd} -");
+
+        async Task<string> ClosedAsync() => string.Join(' ', (await directory.Anonymous().JsonAsync("/api/directory/places?q=zkwv")).GetProperty("items").EnumerateArray()
+            .OrderBy(item => item.GetProperty("name").GetString(), StringComparer.Ordinal).Select(item => item.TryGetProperty("closedUntil", out var until) ? until.GetString() : "-"));
+    }
+
     [Theory]
     [InlineData(2, 1, "Raison", "dates_swapped")]
     [InlineData(-9, -1, "Raison", "closure_over")]

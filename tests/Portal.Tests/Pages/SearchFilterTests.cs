@@ -31,16 +31,16 @@ public sealed class SearchFilterTests : PageTest
         using var html = await Portal.Reader().ReadHtmlAsync("/recherche?quoi=bus&fees=Gratuit&fees=Payant&quand=samedi&hub=mednum-bfc");
 
         var tags = html.QuerySelectorAll(".fr-tag--dismiss").ToDictionary(tag => tag.TextContent, tag => tag.GetAttribute("href"));
-        tags.Keys.ShouldBe(["« bus »", "Gratuit", "Payant", "MedNum BFC", "Ouvert le samedi à 10:00"]);
+        tags.Keys.ShouldBe(["« bus »", "Gratuit", "Payant", "MedNum BFC", "Ouvert le samedi"]);
         tags["Gratuit"].ShouldBe("/recherche?quoi=bus&fees=Payant&hub=mednum-bfc&quand=samedi");
-        tags["Ouvert le samedi à 10:00"].ShouldBe("/recherche?quoi=bus&fees=Gratuit&fees=Payant&hub=mednum-bfc");
+        tags["Ouvert le samedi"].ShouldBe("/recherche?quoi=bus&fees=Gratuit&fees=Payant&hub=mednum-bfc");
         html.QuerySelector(".fr-tag--dismiss")!.GetAttribute("aria-label").ShouldBe("Retirer le filtre « bus »");
     }
 
     [Theory]
     [InlineData("quand=maintenant", "openAt=now")]
     [InlineData("le=2026-12-05&heure=14:30", "openAt=2026-12-05T14:30")]
-    [InlineData("le=2026-12-05&quand=lundi", "openAt=2026-12-05T10:00")]
+    [InlineData("le=2026-12-05&quand=lundi", "openOn=2026-12-05")]
     public async Task A_time_goes_to_the_directory_by_the_clock_of_the_place(string address, string asked)
     {
         await Portal.Reader().GetAsync($"/recherche?{address}");
@@ -77,6 +77,20 @@ public sealed class SearchFilterTests : PageTest
         using var html = await Portal.Reader().ReadHtmlAsync("/recherche?zone=47.5,5.25,12.5");
         Asked.ShouldBe("?near=47.5,5.25&radiusKm=12.5&pageSize=20&facets=true");
         html.TextOf(".fr-tag--dismiss").ShouldBe("Zone choisie sur la carte");
+    }
+
+    [Fact]
+    public async Task A_place_that_is_closed_for_a_while_is_not_called_open()
+    {
+        Fakes.Get("/api/directory/places", new
+        {
+            items = new[] { new { id = Demonstration.MediaLibrary, hub = "mednum-bfc", name = "Médiathèque", address = "1 rue", postalCode = "21000", commune = "Dijon", services = Array.Empty<string>(), openingHours = "24/7", closedUntil = "2026-12-03" } },
+            total = 1,
+        });
+
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche");
+
+        html.TextOf(".hp-result .hp-badges").ShouldBe("Fermé jusqu’au 3 décembre");
     }
 
     [Fact]

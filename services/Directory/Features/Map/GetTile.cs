@@ -32,7 +32,7 @@ public sealed class GetTile(HubDatabase database, ClusterMap clusters, SearchArg
 
         var state = tile.IsOfClusters && request.IsEverything ? await clusters.CurrentAsync(stop) : null;
         var version = state?.Version ?? await PublishedVersion.ReadAsync(database, null, stop);
-        if (request.OpenAt is not { IsNow: true } && IsKnown(http, version)) // what is open now changes without any place changing
+        if (request.OpenAt is not { Word: not null } && IsKnown(http, version)) // what is open now, or next Saturday, changes without any place changing
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }

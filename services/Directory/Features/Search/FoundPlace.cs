@@ -1,6 +1,7 @@
 namespace HubsPlatform.Directory.Features.Search;
 
-/// <summary>A published place in a list of results. <c>distanceKm</c> is there where the question names a point.</summary>
+/// <summary>A published place in a list of results. <c>distanceKm</c> is there where the question names a point, <c>closedUntil</c>
+/// (the last day) where the place is closed today, whatever its hours say.</summary>
 public sealed record FoundPlace(
     Guid Id,
     string Hub,
@@ -20,4 +21,5 @@ public sealed record FoundPlace(
     string? Phone,
     string? OpeningHours,
     DateOnly? UpdatedOn,
-    double? DistanceKm);
+    double? DistanceKm,
+    DateOnly? ClosedUntil);

@@ -7,7 +7,7 @@ using HubsPlatform.ServiceDefaults.Database;
 namespace HubsPlatform.Directory.Features.Search;
 
 /// <summary>What « open at » means in SQL: the minute of the week by the clocks of the places, and which of the places with holidays or dates in their hours are open then.</summary>
-/// <param name="Minute">Minutes since Monday 00:00 by the clock of Paris.</param>
+/// <param name="Minute">Minutes since Monday 00:00, by the clock of Paris where a moment is asked for; of a whole day its first.</param>
 /// <param name="FarDepartements">Those with another clock.</param>
 /// <param name="FarMinutes">Their minutes, in the same order.</param>
 /// <param name="Closed">Ids of the places that are closed that day, whatever their hours say.</param>
@@ -15,15 +15,9 @@ namespace HubsPlatform.Directory.Features.Search;
 public sealed record OpenMoment(int Minute, string[] FarDepartements, int[] FarMinutes, Guid[] VaryingOpen, Guid[] Closed);
 
 /// <summary>Knows the hours of the places whose weeks differ, and the closures, and asks them.</summary>
-public sealed class OpeningClock(HubDatabase database, SchoolCalendar schools)
+public sealed class OpeningClock(HubDatabase database, PlaceClosures closures, SchoolCalendar schools)
 {
     private static readonly string[] Overseas = ["971", "972", "973", "974", "975", "976", "977", "978", "984", "986", "987", "988"];
-
-    private const string Closures = """
-        select p.id, p.departement_code as departement, c.starts_on, c.ends_on
-        from open.closures c left join open.moved_places m on m.id = c.place_id join open.places p on p.id = coalesce(m.leads_to, c.place_id)
-        where c.ends_on >= current_date - 1
-        """;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private Known? _known;
@@ -39,7 +33,7 @@ public sealed class OpeningClock(HubDatabase database, SchoolCalendar schools)
             if (!answers.TryGetValue((place.Hours, place.Departement), out var isOpen))
             {
                 var clock = Clock(place.Departement);
-                answers[(place.Hours, place.Departement)] = isOpen = place.Hours.StateAt(Local(clock), clock).Status == HoursStatus.Open;
+                answers[(place.Hours, place.Departement)] = isOpen = IsOpen(place.Hours, time, Local(clock), clock);
             }
 
             if (isOpen)
@@ -58,6 +52,10 @@ public sealed class OpeningClock(HubDatabase database, SchoolCalendar schools)
         DateTime Local(FrenchCalendar clock) => time.Local ?? clock.LocalTime(time.Moment!.Value);
     }
 
+    private static bool IsOpen(OsmHours hours, OpenTime time, DateTime local, FrenchCalendar clock) => time.IsAllDay
+        ? hours.Day(DateOnly.FromDateTime(local), clock).Any(span => span.State.Status == HoursStatus.Open)
+        : hours.StateAt(local, clock).Status == HoursStatus.Open;
+
     private static int Minute(DateTime local) => ((((int)local.DayOfWeek + 6) % 7) * 24 * 60) + (int)local.TimeOfDay.TotalMinutes;
 
     /// <summary>Read again only when published places changed.</summary>
@@ -74,7 +72,7 @@ public sealed class OpeningClock(HubDatabase database, SchoolCalendar schools)
                 var parsed = new Dictionary<string, OsmHours?>();
                 _known = new Known(version, [.. rows.Select(row => (row.Id, row.Departement, Hours: Parsed(row.Hours ?? ""))).Where(row => row.Hours is not null)
                     .Select(row => new Varying(row.Id, row.Departement, row.Hours!))],
-                    await database.QueryAsync<Closure>(Closures, stop: stop));
+                    await closures.ReadAsync(stop));
 
                 OsmHours? Parsed(string text)
                 {
@@ -95,17 +93,7 @@ public sealed class OpeningClock(HubDatabase database, SchoolCalendar schools)
         }
     }
 
-    private sealed record Known(PublishedVersion Version, IReadOnlyList<Varying> Places, IReadOnlyList<Closure> Closures);
-
-    private sealed class Closure
-    {
-        public Guid Id { get; init; }
-        public string Departement { get; init; } = "";
-        public DateOnly StartsOn { get; init; }
-        public DateOnly EndsOn { get; init; }
-
-        public bool Covers(DateOnly day) => StartsOn <= day && day <= EndsOn;
-    }
+    private sealed record Known(PublishedVersion Version, IReadOnlyList<Varying> Places, IReadOnlyList<PlaceClosure> Closures);
 
     private sealed record Varying(Guid Id, string Departement, OsmHours Hours);
 }

@@ -8,8 +8,8 @@ namespace HubsPlatform.Directory.Features.Search;
 internal sealed record Facet(string Group, string Value, long Count);
 
 /// <summary>
-/// Counts for every value of every list. Within a list values are alternatives, so what is chosen in a list does not lessen the
-/// counts of that list; what is chosen in the others does.
+/// Counts for every value of every list, and for every département. Within a list values are alternatives, so what is chosen in a list does not
+/// lessen the counts of that list; what is chosen in the others does.
 /// </summary>
 public sealed class PlaceFacets(HubDatabase database)
 {

@@ -24,6 +24,9 @@ internal readonly record struct FoundRow(Guid Id, string Hub, byte[] Card, objec
 /// </summary>
 internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, string scope, long total, bool withDistance) : IResult
 {
+    /// <summary>The places that are closed today, with the last day.</summary>
+    public required IReadOnlyDictionary<Guid, DateOnly> Closed { get; init; }
+
     public IReadOnlyList<Facet>? Facets { get; init; }
 
     public string? CorrectedText { get; init; }
@@ -44,7 +47,8 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
             Add(rows[i].Hub); // [a-z0-9-] only: nothing to escape
             Add("\",");
             output.Write(rows[i].Card.AsSpan(1..^1));
-            Add(withDistance ? string.Create(CultureInfo.InvariantCulture, $",\"distanceKm\":{Math.Round((double)rows[i].Key / 1000, 3)}}}") : ",\"distanceKm\":null}");
+            Add(withDistance ? string.Create(CultureInfo.InvariantCulture, $",\"distanceKm\":{Math.Round((double)rows[i].Key / 1000, 3)}") : ",\"distanceKm\":null");
+            Add(Closed.TryGetValue(rows[i].Id, out var until) ? string.Create(CultureInfo.InvariantCulture, $",\"closedUntil\":\"{until:yyyy-MM-dd}\"}}") : "}");
         }
 
         Add(rows.Count > size ? $"],\"next\":\"{Cursor.Encode(scope, new SearchPosition(rows[size - 1].KeyText, rows[size - 1].Id, total, CorrectedText))}\"" : "],\"next\":null");

@@ -9,7 +9,7 @@ namespace HubsPlatform.Directory.Features.Search;
 /// a point, or both, with what they offer and when they are open; sorted by rank, by distance, or else by name. Words that are found
 /// nowhere are taken for the ones that were meant, and the answer says so.
 /// </summary>
-public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments, SearchWords words, PlaceTotals totals, PlaceFacets facets, TimeProvider clock)
+public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments, SearchWords words, PlaceTotals totals, PlaceFacets facets, PlaceClosures closures, TimeProvider clock)
 {
     public static Task<IResult> Handle(HttpContext http, PageRequest page, SearchPlaces search, CancellationToken stop) => search.AnswerAsync(http.Request.Query, page, stop);
 
@@ -35,6 +35,7 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
 
         return new SearchAnswer(found.Rows, page.Size, scope, after?.Total ?? await TotalAsync(found, stop), request.IsByDistance)
         {
+            Closed = await closures.TodayAsync(stop),
             CorrectedText = found.Rows.Count > 0 ? corrected : null,
             Facets = query["facets"] == "true" ? await facets.OfAsync(found.Request, found.Arguments, stop) : null,
         };

@@ -42,12 +42,13 @@ public sealed record SearchArea(HubId? Hub, string? Departement, string? Commune
     public static readonly SearchArea Anywhere = new(null, null, null, null);
 }
 
-/// <summary>A moment, or a time by the clock of each place.</summary>
+/// <summary>A moment, a time by the clock of each place, or a whole day by it.</summary>
 /// <param name="Moment">Null for a time by the places' clocks.</param>
 /// <param name="Local">Null for a moment.</param>
-/// <param name="IsNow">The moment is the one of asking: another one at the next request, and still the same question.</param>
-public sealed record OpenTime(DateTimeOffset? Moment, DateTime? Local, bool IsNow = false)
+/// <param name="IsAllDay">The place is open at some time of the day of <paramref name="Local"/>.</param>
+/// <param name="Word"><c>now</c> or a day of the week, where that was asked: another time at a later request, and still the same question.</param>
+public sealed record OpenTime(DateTimeOffset? Moment, DateTime? Local, bool IsAllDay = false, string? Word = null)
 {
     /// <summary>What was asked.</summary>
-    public override string ToString() => IsNow ? "now" : string.Create(CultureInfo.InvariantCulture, $"{Moment:O}{Local:O}");
+    public override string ToString() => Word ?? string.Create(CultureInfo.InvariantCulture, $"{Moment:O}{Local:O}{(IsAllDay ? " day" : "")}");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.Directory.Quality;
 using HubsPlatform.ServiceDefaults.Problems;
 using HubsPlatform.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ internal ref struct SearchRequestReader(IQueryCollection query)
     private ProblemHttpResult? _problem;
 
     /// <param name="query">Of the address.</param>
-    /// <param name="now">What <c>openAt=now</c> means.</param>
+    /// <param name="now">What <c>openAt=now</c> and <c>openOn=saturday</c> mean.</param>
     /// <param name="request">Only where nothing is wrong.</param>
     public static ProblemHttpResult? TryRead(IQueryCollection query, DateTimeOffset now, out SearchRequest request)
     {
@@ -134,15 +135,20 @@ internal ref struct SearchRequestReader(IQueryCollection query)
 
     private OpenTime? Time(DateTimeOffset now)
     {
-        var text = _query["openAt"].ToString();
+        var (text, day) = (_query["openAt"].ToString(), _query["openOn"].ToString());
+        if (text.Length > 0 && day.Length > 0)
+        {
+            Wrong("two_times", "Demandez soit un moment (openAt), soit un jour (openOn).", "openOn");
+        }
+
         if (text.Length == 0)
         {
-            return null;
+            return day.Length == 0 ? null : Day(day, now);
         }
 
         if (text == "now")
         {
-            return new OpenTime(now, null, IsNow: true);
+            return new OpenTime(now, null, Word: text);
         }
 
         // « 2026-11-28T10:00 » is ten o'clock by the place's own clock, « …Z » and « …+01:00 » are moments. An unescaped plus arrives as a space.
@@ -153,6 +159,24 @@ internal ref struct SearchRequestReader(IQueryCollection query)
         }
 
         return time.Kind == DateTimeKind.Unspecified ? new OpenTime(null, time) : new OpenTime(new DateTimeOffset(time.ToUniversalTime()), null);
+    }
+
+    /// <summary>A date, or the next such day of the week, today included.</summary>
+    private OpenTime? Day(string text, DateTimeOffset now)
+    {
+        if (Enum.TryParse<DayOfWeek>(text, ignoreCase: true, out var weekday) && char.IsAsciiLetter(text[0]))
+        {
+            var today = now.DayInFrance();
+            return new OpenTime(null, today.AddDays(((int)weekday - (int)today.DayOfWeek + 7) % 7).ToDateTime(default), IsAllDay: true, Word: weekday.ToString());
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 2000 or > 2100)
+        {
+            Wrong("invalid_day", "Écrivez la date ainsi : openOn=2026-11-28, ou le jour de la semaine en anglais : openOn=saturday.", "openOn");
+            return null;
+        }
+
+        return new OpenTime(null, day.ToDateTime(default), IsAllDay: true);
     }
 
     private void Wrong(string code, string detail, string field) => _problem ??= Problem.BadRequest(code, detail, field);

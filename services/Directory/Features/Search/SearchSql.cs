@@ -20,6 +20,10 @@ internal static class SearchSql
     /// </summary>
     public const int MostRanked = 2_000;
 
+    private const string MinuteOpen = "p.open_minutes @> coalesce((@far_minutes::int[])[array_position(@far_departements::text[], p.departement_code)], @minute)";
+
+    private const string DayOpen = "p.open_minutes && int4range(@minute, @minute + 24 * 60)";
+
     public static string Page(SearchRequest request, bool isContinued, int size)
     {
         var key = SortKey(request);
@@ -74,15 +78,19 @@ internal static class SearchSql
         return sql.ToString();
     }
 
-    /// <summary>How many places of each combination of traits fit, and of each département; the traits asked for are counted apart, by the reader.</summary>
+    /// <summary>
+    /// How many places of each combination of traits fit, and of each département, whichever was asked for; the traits asked for are counted apart, by
+    /// the reader.
+    /// </summary>
     public static string Facets(SearchRequest request)
     {
+        var anywhere = request with { Area = request.Area with { Departement = null } };
         var sql = new StringBuilder("select p.traits, null as departement, count(*) from ");
         AppendFrom(sql, request);
         AppendWhere(sql, request, withTraits: false);
         sql.Append("\n  group by p.traits\nunion all\nselect 0, p.departement_code, count(*) from ");
-        AppendFrom(sql, request);
-        AppendWhere(sql, request, withTraits: true);
+        AppendFrom(sql, anywhere);
+        AppendWhere(sql, anywhere, withTraits: true);
         return sql.Append("\n  group by p.departement_code").ToString();
     }
 
@@ -117,8 +125,8 @@ internal static class SearchSql
         Add(request.Area.Departement is not null, "p.departement_code = @departement");
         Add(request.Area.Commune is not null, "p.commune_code = @commune and (@postal_codes::text[] is null or p.postal_code = any(@postal_codes))");
         Add(request.Area.Epci is not null, "p.commune_code in (select code from geo.communes where epci_code = @epci)");
-        Add(request.OpenAt is not null, """
-            (p.open_minutes @> coalesce((@far_minutes::int[])[array_position(@far_departements::text[], p.departement_code)], @minute)
+        Add(request.OpenAt is not null, $"""
+            ({(request.OpenAt is { IsAllDay: true } ? DayOpen : MinuteOpen)}
                   or (p.hours_vary and p.id = any(@varying_open)))
                 and p.id <> all(@closed)
             """);
