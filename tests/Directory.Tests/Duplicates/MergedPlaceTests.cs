@@ -54,6 +54,23 @@ public sealed class MergedPlaceTests(DuplicatesFactory directory)
     }
 
     [Fact]
+    public async Task A_record_names_the_others_of_its_place_and_its_pairs_are_listed_by_it()
+    {
+        var library = new Library(directory);
+        var (a, b, pair) = await library.PairAsync(draft => draft with { DateMaj = new DateOnly(2026, 10, 1) });
+        await library.MergeAsync(pair);
+
+        foreach (var member in new[] { a, b })
+        {
+            var standing = (await library.Member.JsonAsync($"/api/directory/hubs/{library.Hub}/places/{member}")).GetProperty("standing");
+            standing.GetProperty("records").EnumerateArray().Select(record => (record.GetProperty("id").GetGuid(), record.GetProperty("source").GetString())).ShouldBe([(b, "deux"), (a, "un")]);
+            (await library.Member.JsonAsync($"{library.Path}?status=merged&place={member}")).GetProperty("items").EnumerateArray().Single().GetProperty("id").GetGuid().ShouldBe(pair);
+        }
+
+        (await library.Member.JsonAsync($"{library.Path}?status=merged&place={Guid.NewGuid()}")).GetProperty("total").GetInt64().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_was_declared_distinct_is_not_merged_by_the_way()
     {
         var library = new Library(directory);

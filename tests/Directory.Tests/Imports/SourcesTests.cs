@@ -56,6 +56,9 @@ public sealed class SourcesTests(ImportsFactory directory)
         var left = await ToConfirmAsync();
         left.Select(place => place.GetProperty("sourceId").GetString()).ShouldBe(["p10", "p7", "p8", "p9"], ignoreOrder: true);
         left.ShouldAllBe(place => place.GetProperty("leftAt").ValueKind == JsonValueKind.String);
+        var standing = (await _member.JsonAsync($"{Places}/{left[0].GetProperty("id")}")).GetProperty("standing");
+        standing.GetProperty("leftImport").GetGuid().ShouldBe(standing.GetProperty("deliveredBy").GetGuid());
+        standing.GetProperty("deliveredAt").ValueKind.ShouldBe(JsonValueKind.String);
 
         var kept = $"{Places}/{left[0].GetProperty("id")}/keep";
         (await _member.SendAsync(HttpMethod.Post, kept)).Status.ShouldBe(HttpStatusCode.NoContent);

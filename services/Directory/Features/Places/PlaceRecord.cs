@@ -54,6 +54,9 @@ public sealed class PlaceRecord
     /// <summary>Freshness, completeness and what is missing; where the place is read by itself.</summary>
     public PlaceQuality? Quality { get; set; }
 
+    /// <summary>Its source and the records that are one place with it; where the place is read by itself.</summary>
+    public PlaceStanding? Standing { get; set; }
+
     /// <summary>All columns under the names above.</summary>
     public const string Columns = """
         p.id, p.source, p.source_id, p.structure_id, p.active, p.version, p.departement_code, p.commune_code, p.pivot, p.nom as name, p.commune,

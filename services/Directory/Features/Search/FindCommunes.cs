@@ -7,22 +7,22 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace HubsPlatform.Directory.Features.Search;
 
 /// <summary>
-/// GET /api/directory/communes: communes by the beginning of their name or by postal code, the largest first. The official
+/// GET /api/directory/communes: communes by the beginning of their name or by postal code, the largest first: ten, or as many as asked for. The official
 /// code has no coordinates, so the point is the middle of the commune's published places, where it has any.
 /// </summary>
 public static class FindCommunes
 {
-    private const int Most = 10;
+    private const int Most = 100;
     private const int LongestText = 100;
 
-    public static async Task<Results<Ok<Page<FoundCommune>>, ProblemHttpResult>> Handle(string? q, CommuneNames names, OfficialCode code, HubDatabase database, CancellationToken stop)
+    public static async Task<Results<Ok<Page<FoundCommune>>, ProblemHttpResult>> Handle(string? q, CommuneNames names, OfficialCode code, HubDatabase database, CancellationToken stop, int pageSize = 10)
     {
         if (q is { Length: > LongestText })
         {
             return Problem.BadRequest("query_too_long", $"La recherche compte au plus {LongestText} caractères.", "q");
         }
 
-        var communes = names.Beginning(q ?? "", Most);
+        var communes = names.Beginning(q ?? "", Math.Clamp(pageSize, 1, Most));
         var middles = (await database.QueryAsync<Middle>(
             """
             select commune_code as code, avg(st_y(location::geometry)) as latitude, avg(st_x(location::geometry)) as longitude
