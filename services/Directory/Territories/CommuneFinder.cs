@@ -8,6 +8,9 @@ namespace HubsPlatform.Directory.Territories;
 /// </summary>
 public sealed class CommuneFinder
 {
+    private const int ShortestMistyped = 12;
+
+    private readonly ILookup<int, Named> _byLength;
     private readonly Dictionary<string, Commune> _byCode;
     private readonly Dictionary<string, List<Named>> _byPostalCode = [];
     private readonly Dictionary<string, List<Named>> _byName = [];
@@ -30,6 +33,8 @@ public sealed class CommuneFinder
                 Index(part.Name, part.Commune, part.PostalCodes);
             }
         }
+
+        _byLength = _byName.Values.SelectMany(named => named).Where(named => named.Plain.Length >= ShortestMistyped - 1).ToLookup(named => named.Plain.Length);
     }
 
     public CommuneMatch? Resolve(string? postalCode, string? name, string? inseeCode)
@@ -88,7 +93,9 @@ public sealed class CommuneFinder
     {
         if (postal is null)
         {
-            return plain is null ? null : Match(Exact(Bearing(plain), plain), CommuneMatchKind.Name);
+            return plain is null ? null
+                : Bearing(plain) is { } bearers ? Match(Exact(bearers, plain), CommuneMatchKind.Name)
+                : Match(Mistyped(plain), CommuneMatchKind.MistypedName);
         }
 
         var served = _byPostalCode.GetValueOrDefault(postal);
@@ -117,6 +124,11 @@ public sealed class CommuneFinder
         commune is null ? null : new CommuneMatch(commune.Code, commune.Name, commune.DepartementCode, commune.PostalCodes, how);
 
     private List<Named>? Bearing(string plain) => _byName.GetValueOrDefault(PlainNames.WithoutArticle(plain));
+
+    /// <summary>Short names have neighbours: a letter less in « Mérignac » may be another town.</summary>
+    private Commune? Mistyped(string plain) => plain.Length < ShortestMistyped
+        ? null
+        : Only(Enumerable.Range(plain.Length - 1, 3).SelectMany(length => _byLength[length]).Where(known => Typing.IsSlip(known.Plain, plain)));
 
     /// <summary>The one commune of this very name; the article decides only where it must (Le Mans, Mans).</summary>
     private static Commune? Exact(List<Named>? among, string plain)

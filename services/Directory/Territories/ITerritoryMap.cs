@@ -46,6 +46,9 @@ public enum CommuneMatchKind
     /// <summary>A name that only one commune of France has.</summary>
     Name,
 
+    /// <summary>A long name that nobody bears, one slip of the keyboard away from a name that only one commune has; there is no postal code.</summary>
+    MistypedName,
+
     /// <summary>The postal code, which only one commune has; the name does not agree or is missing.</summary>
     PostalCode,
 }

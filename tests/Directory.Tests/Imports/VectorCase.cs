@@ -13,6 +13,9 @@ internal sealed class VectorCase(JsonNode node)
 
     public string Title => node["case"]!.GetValue<string>();
 
+    /// <summary>What the documentation calls it: cases of one table have one title, so the cells tell them apart.</summary>
+    public string Key => Title.Contains("%s", StringComparison.Ordinal) || Title.Contains("$name", StringComparison.Ordinal) ? $"{Title} [{Cells(Arguments[0]!)}]" : Title;
+
     public string Function => Call["fn"]!.GetValue<string>();
 
     private JsonNode Call => node["calls"]!.AsArray()[^1]!;
@@ -30,7 +33,9 @@ internal sealed class VectorCase(JsonNode node)
         "processDate" => Expectation!.GetValue<string>()[..10] is var day and not "1970-01-01" ? day : "",
         "findCommune" => Expectation?["code"]?.GetValue<string>() ?? "",
         "CLEAN_COMMUNE.reduce" or "processCommune" => PlainText.Of(Expectation!.GetValue<string>()),
-        _ => Expectation?.ToString() ?? "",
+        "processPresentation" => Fields("resume", "detail"),
+        "mediationNumeriqueToCsv" => VectorCsv.Cells(Expectation!.GetValue<string>()),
+        _ => Expectation is JsonArray list ? string.Join('|', list) : Expectation?.ToString() ?? "",
     };
 
     /// <summary>What an import makes of it; null where the case is about something that an import has not.</summary>
@@ -42,11 +47,51 @@ internal sealed class VectorCase(JsonNode node)
         "processLocalisation" => Row(Arguments[0]!, Arguments[1]!) is { } place ? Join($"{place.Latitude}", $"{place.Longitude}") : "rejeté",
         "processDate" => Row(Arguments[0]!, Arguments[1]!)?.DateMaj?.ToString("yyyy-MM-dd") ?? "",
         "processVoie" => Row(new JsonObject { ["a"] = Arguments[0]!.DeepClone() }, Mapping("adresse"))?.Adresse ?? "rejeté",
+        "labelCommune" => Row(Arguments[0]!, Arguments[1]!, isAddress: true)?.Commune,
         "processCommune" => PlainText.Of(Commune(Arguments[0]!.GetValue<string>(), "")?.Commune ?? "rejeté"),
         "CLEAN_COMMUNE.reduce" => PlainText.Of(Commune(Argument(node["calls"]![0]!, 1), "")?.Commune ?? "rejeté"),
         "findCommune" => Found(Call["then_args"]!.AsArray()[0]!.AsArray()),
-        _ => null,
+        "processTypologies" => List(Row(Arguments[0]!, Arguments[1]!)?.Typologie ?? []),
+        "mediationNumeriqueToCsv" => VectorCsv.Written(Arguments[0]!.AsArray()),
+        _ => Field(),
     };
+
+    /// <summary>One field of the standard.</summary>
+    private string? Field()
+    {
+        if (!Function.StartsWith("process", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var place = Row(Arguments[0]!, Arguments[1]!);
+        return Function switch
+        {
+            _ when place is null => "rejeté",
+            "processNom" => place.Nom,
+            "processId" => place.Id,
+            "processPivot" => place.Pivot ?? StandardTexts.UnknownPivot,
+            "processPriseRdv" => place.PriseRdv ?? "",
+            "processFicheAccesLibre" => place.FicheAccesLibre ?? "",
+            "processSource" => place.Source ?? "",
+            "processPresentation" => Join(place.PresentationResume, place.PresentationDetail),
+            "processServices" => List(place.Services),
+            "processFraisACharge" => List(place.FraisACharge),
+            "processItinerances" => List(place.Itinerance),
+            "processModalitesAcces" => List(place.ModalitesAcces),
+            "processModalitesAccompagnement" => List(place.ModalitesAccompagnement),
+            "processPrisesEnChargeSpecifiques" => List(place.PriseEnChargeSpecifique),
+            "processPublicsSpecifiquementAdresses" => List(place.PublicsSpecifiquementAdresses),
+            "processDispositifProgrammeNationaux" => List(place.DispositifProgrammesNationaux),
+            "processFormationsLabels" => List(place.FormationsLabels),
+            "processAutresFormationsLabels" => List(place.AutresFormationsLabels),
+            _ => null,
+        };
+    }
+
+    private static string List(IReadOnlyList<string> values) => string.Join('|', values);
+
+    private static string Cells(JsonNode element) => element is JsonObject cells ? string.Join(" ; ", cells.Select(cell => cell.Value?.ToString())) : element.ToString();
 
     private static string? Found(JsonArray asked)
     {
@@ -68,7 +113,11 @@ internal sealed class VectorCase(JsonNode node)
     private static PlaceDraft? Row(JsonNode element, JsonNode matching, bool isAddress = false)
     {
         var mapping = matching.DeepClone().AsObject();
-        mapping["nom"] = new JsonObject { ["valeur"] = Name };
+        if (mapping["nom"] is null || isAddress || !HasCell(element, mapping["nom"]!["colonne"]))
+        {
+            mapping["nom"] = new JsonObject { ["valeur"] = Name };
+        }
+
         if (!isAddress)
         {
             mapping["commune"] = new JsonObject { ["valeur"] = "Dole" };
@@ -81,6 +130,9 @@ internal sealed class VectorCase(JsonNode node)
         CensusRow read = TestCensus.Read(file, mapping.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })).Single();
         return read.Draft;
     }
+
+    private static bool HasCell(JsonNode element, JsonNode? column) =>
+        element is JsonObject cells && column is JsonValue name && cells[name.GetValue<string>()]?.ToString() is { Length: > 0 };
 
     private string Fields(params string[] names) => Expectation is JsonObject fields
         ? Join([.. names.Select(name => fields[name] is JsonArray list ? string.Join('|', list) : fields[name]?.ToString())])

@@ -83,13 +83,13 @@ internal sealed class BoundChoice(Choice choice, int[] columns, Legend?[] legend
         return codes.Any(_codes.Contains) && !codes.Any(_notCodes.Contains);
     }
 
-    /// <summary>Whole words only: « art » is not in « quartier ».</summary>
+    /// <summary>Whole words only, one or several of them: « senior » is in « séniors », « art » is not in « quartier ».</summary>
     private bool HasWords(string cell)
     {
         var words = Spaced(cell);
         return (_words.Length == 0 ? choice.Target is null || !No.Contains(words.Trim()) : _words.Any(Has)) && !_notWords.Any(Has);
 
-        bool Has(string term) => term.Length > 2 && words.Contains(term, StringComparison.Ordinal);
+        bool Has(string term) => term.Length > 2 && (words.Contains(term, StringComparison.Ordinal) || words.Contains($"{term[..^1]}s ", StringComparison.Ordinal));
     }
 
     private static string Spaced(string text) => $" {PlainText.Of(text)} ";

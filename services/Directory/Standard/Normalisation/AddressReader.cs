@@ -75,6 +75,10 @@ public sealed class AddressReader(ITerritoryMap territories)
                 StandardField.Commune, "commune_by_postal_code",
                 $"« {commune} » n'est pas connue : {match.Name} est la seule commune de ce code postal.", commune);
         }
+        else if (match.How == CommuneMatchKind.MistypedName)
+        {
+            findings.Warn(StandardField.Commune, "commune_mistyped", $"« {commune} » n'est pas connue : {match.Name} est la seule commune dont le nom s'écrit presque ainsi.", commune);
+        }
         else if (match.How == CommuneMatchKind.Code && !ShareAWord(commune, match.Name))
         {
             findings.Warn(

@@ -48,6 +48,7 @@ public static class Pivots
             14 when digits => IsSiret(pivot) ? PivotKind.Siret : PivotKind.SiretWithBadChecksum,
             10 when pivot[0] is 'W' or 'w' && IsAlphanumeric(pivot) => PivotKind.Rna,
             9 when digits && Luhn(pivot) => PivotKind.Siren,
+            11 or 12 or 13 when digits => PivotKind.Invalid, // a SIRET that lost digits
             >= 9 and <= 14 when IsAlphanumeric(pivot) => PivotKind.Other,
             _ => PivotKind.Invalid,
         };

@@ -46,7 +46,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
         var adresse = Street(StreetText.Of(street, findings), findings);
         var (latitude, longitude) = Coordinates.Read(Text(StandardField.Latitude), Text(StandardField.Longitude), findings);
         var (resume, detail) = Presentation(Optional(StandardField.PresentationResume), Optional(StandardField.PresentationDetail), findings);
-        var (formations, others) = Labels(List(StandardField.FormationsLabels), Free(Text(StandardField.AutresFormationsLabels)));
+        var (formations, others) = Labels(List(StandardField.FormationsLabels), Current(Free(Text(StandardField.AutresFormationsLabels)), findings));
         var services = List(StandardField.Services);
         if (services.Count == 0)
         {
@@ -71,7 +71,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
             ComplementAdresse = Optional(StandardField.ComplementAdresse),
             Latitude = latitude,
             Longitude = longitude,
-            Typologie = List(StandardField.Typologie),
+            Typologie = Typologie(nom, List(StandardField.Typologie), findings),
             Telephone = telephone,
             Courriels = courriels,
             SiteWeb = sites,
@@ -98,6 +98,18 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
             TerritoryCode = address.TerritoryCode,
         };
         return draft;
+    }
+
+    /// <summary>Only where the source says nothing: what it says is never completed.</summary>
+    private static IReadOnlyList<string> Typologie(string nom, IReadOnlyList<string> given, Findings findings)
+    {
+        if (given.Count > 0 || TypologyOfName.Read(nom) is not { Count: > 0 } derived)
+        {
+            return given;
+        }
+
+        findings.Tidied(StandardField.Typologie, "typology_derived", $"La typologie manque : le nom du lieu donne {string.Join(", ", derived)}.", nom);
+        return derived;
     }
 
     private static string Street(string adresse, Findings findings)
@@ -241,6 +253,20 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
         return (
             formations.Contains(Vocabulary.EtapesNumeriques) ? formations : [.. formations, Vocabulary.EtapesNumeriques],
             [.. others.Where(label => label != StandardTexts.EtapesNumeriquesWritten)]);
+    }
+
+    /// <summary>Zones de revitalisation rurale became France Ruralités Revitalisation on 1 July 2024; whether a place is in one follows from its commune.</summary>
+    private static string[] Current(string[] labels, Findings findings)
+    {
+        if (!labels.Any(IsZrr))
+        {
+            return labels;
+        }
+
+        findings.Tidied(StandardField.AutresFormationsLabels, "label_abolished", "Les ZRR n'existent plus depuis le 1er juillet 2024 : le libellé n'est pas repris.", "ZRR");
+        return [.. labels.Where(label => !IsZrr(label))];
+
+        static bool IsZrr(string label) => label.Equals("ZRR", StringComparison.OrdinalIgnoreCase);
     }
 
     private static string[] Free(string text) =>

@@ -24,6 +24,6 @@ internal static partial class StreetText
     [GeneratedRegex(@"^(?:(?:null|undefined|0+|-+)(?:\s+|$))+", RegexOptions.CultureInvariant)]
     private static partial Regex Residue();
 
-    [GeneratedRegex(@"\s*\+\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*(?:\+\s*)+", RegexOptions.CultureInvariant)]
     private static partial Regex Plus();
 }
