@@ -30,7 +30,7 @@ public static class AuditTrail
     /// <param name="target">On what.</param>
     /// <param name="stop">Ends the waiting.</param>
     public static Task AuditAsync(this HubTransaction transaction, HubId hub, Actor actor, string action, string target, CancellationToken stop = default) =>
-        transaction.ExecuteAsync(Append, Row(hub, actor.Subject, action, target, "done", CallOrigin.Current), stop);
+        transaction.ExecuteAsync(Append, Row(hub, actor.Subject, action, target, "done", actor.Kind == ActorKind.Link ? null : CallOrigin.Current), stop);
 
     /// <summary>Notes that someone was refused something in a hub, which need not exist.</summary>
     internal static async Task NoteDenialAsync(this HubDatabase database, string hub, string subject, HttpContext call)

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Dapper;
 using HubsPlatform.Directory.Census;
+using HubsPlatform.Directory.Mail;
 using HubsPlatform.Directory.Onboarding;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.Directory.Territories;
@@ -19,7 +21,13 @@ public class DirectoryFactory() : ServiceFactory<Program>("directory")
 
     public TerritoryMap Map => Services.GetRequiredService<TerritoryMap>();
 
-    protected override void Replace(IServiceCollection services) => services.AddSingleton<IOnboarding>(Onboarding);
+    /// <summary>Mails of this service.</summary>
+    public RecordedMail Mail { get; } = new();
+
+    protected override IEnumerable<KeyValuePair<string, string>> Settings =>
+        [new("Links:Keys:1", "a-key-of-tests-that-signs-nothing-else"), new("Links:PublicAddress", "https://hubs.example/")];
+
+    protected override void Replace(IServiceCollection services) => services.AddSingleton<IOnboarding>(Onboarding).AddSingleton<IMailer>(Mail);
 
     public override async Task InitializeAsync()
     {
@@ -76,6 +84,26 @@ public sealed class FakeOnboarding : IOnboarding
         return FailuresLeft-- > 0
             ? throw new OnboardingException(OnboardingFailure.Unavailable, "Le serveur d'identité ne répond pas.")
             : Task.FromResult(new OnboardedAdministrator(hub.Administrator.Email, "provisoire"));
+    }
+}
+
+/// <summary>Keeps messages, or refuses them as told.</summary>
+public sealed class RecordedMail : IMailer
+{
+    public ConcurrentQueue<Message> Sent { get; } = new();
+
+    /// <summary>By address, what is wrong with it.</summary>
+    public ConcurrentDictionary<string, MailException> Refused { get; } = new();
+
+    public Task SendAsync(Message message, CancellationToken stop)
+    {
+        if (Refused.TryGetValue(message.To, out var refusal))
+        {
+            throw refusal;
+        }
+
+        Sent.Enqueue(message);
+        return Task.CompletedTask;
     }
 }
 

@@ -1,9 +1,9 @@
 namespace HubsPlatform.Directory.Handover;
 
-/// <summary>The tables whose rows belong to a place by <c>place_id</c> and go with it: its history, what the public reported of it, its closures, its stops.</summary>
+/// <summary>The tables whose rows belong to a place by <c>place_id</c> and go with it: its history, what the public reported of it, its closures, its stops, the links sent to its owner.</summary>
 internal static class PlaceBelongings
 {
-    private static readonly string[] Tables = ["place_changes", "place_reports", "place_closures", "place_stops"];
+    private static readonly string[] Tables = ["place_changes", "place_reports", "place_closures", "place_stops", "place_links"];
 
     /// <summary>In the old hub; <c>@places</c> leave it.</summary>
     public static readonly string Take = Each(table => $"""

@@ -15,5 +15,8 @@ public sealed record ChangeOrigin(string Kind, string? Reference = null)
 
     public static ChangeOrigin Report(Guid report) => new("report", report.ToString());
 
+    /// <summary>Who runs the place, by a signed link.</summary>
+    public static ChangeOrigin Link(Guid link) => new("link", link.ToString());
+
     public static ChangeOrigin Undo(Guid change) => new("undo", change.ToString());
 }

@@ -2,6 +2,7 @@ using HubsPlatform.Directory.Census;
 using HubsPlatform.Directory.Demonstration;
 using HubsPlatform.Directory.Duplicates;
 using HubsPlatform.Directory.Features.Duplicates;
+using HubsPlatform.Directory.Features.Links;
 using HubsPlatform.Directory.Features.Map;
 using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.Features.Moderation;
@@ -10,6 +11,7 @@ using HubsPlatform.Directory.Features.OpenData;
 using HubsPlatform.Directory.Features.Search;
 using HubsPlatform.Directory.Handover;
 using HubsPlatform.Directory.History;
+using HubsPlatform.Directory.Mail;
 using HubsPlatform.Directory.Onboarding;
 using HubsPlatform.Directory.Programme;
 using HubsPlatform.Directory.PublicPlaces;
@@ -61,5 +63,7 @@ public static class DirectoryServices
         services.AddDuplicates();
         services.AddSingleton<DuplicateDecisions>();
         services.AddSingleton<DecideReport>();
+        services.AddMail();
+        services.AddLinks();
     }
 }

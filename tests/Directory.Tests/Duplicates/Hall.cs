@@ -10,7 +10,7 @@ namespace HubsPlatform.Directory.Tests.Duplicates;
 /// <summary>A directory whose places are compared at once.</summary>
 public sealed class DuplicatesFactory : DirectoryFactory
 {
-    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Duplicates:Poll", "00:00:00.200"), new("Duplicates:Pause", "00:00:00.100"), new("Duplicates:BatchPlaces", "50")];
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => [.. base.Settings, new("Duplicates:Poll", "00:00:00.200"), new("Duplicates:Pause", "00:00:00.100"), new("Duplicates:BatchPlaces", "50")];
 }
 
 [CollectionDefinition(nameof(Hall))]

@@ -79,7 +79,8 @@ public sealed class DecideReport(HubDatabase database, PlaceWriter writer, Place
             yield return new FieldError("reason", "reason_invalid", $"Donnez le motif de la décision, en {LongestReason} caractères au plus.");
         }
 
-        if ((decision.Decision == "reject" && (decision.Withdraw || decision.Correction is not null)) || (decision.Withdraw && decision.Correction is not null))
+        var changes = (decision.Withdraw ? 1 : 0) + (decision.Correction is not null ? 1 : 0) + (decision.AsProposed ? 1 : 0);
+        if (changes > 1 || (changes > 0 && decision.Decision == "reject"))
         {
             yield return new FieldError("correction", "correction_unexpected", "Un lieu est soit corrigé, soit retiré, et seulement si le signalement est accepté.");
         }
@@ -88,7 +89,13 @@ public sealed class DecideReport(HubDatabase database, PlaceWriter writer, Place
     /// <returns>Why it cannot be done; null where it was, or where there is nothing to do.</returns>
     private async Task<ProblemHttpResult?> ChangePlaceAsync(HubTransaction transaction, ReportItem report, ReportDecision decision, HubId hub, Actor actor, CancellationToken stop)
     {
-        if (!decision.Withdraw && decision.Correction is null)
+        var correction = decision.AsProposed ? report.Correction : decision.Correction;
+        if (decision.AsProposed && correction is null)
+        {
+            return Problem.Conflict("nothing_proposed", "Ce signalement ne propose pas de correction.");
+        }
+
+        if (!decision.Withdraw && correction is null)
         {
             return null;
         }
@@ -107,7 +114,7 @@ public sealed class DecideReport(HubDatabase database, PlaceWriter writer, Place
         }
 
         var place = (await transaction.QuerySingleOrDefaultAsync<PlaceRecord>(GetPlace.Sql, new { hub = hub.Alias, id = report.PlaceId }, stop))!;
-        var (form, errors) = Correction.Apply(place, decision.Correction!.Value);
+        var (form, errors) = Correction.Apply(place, correction!.Value);
         PlaceDraft? draft = null;
         if (form is not null)
         {
@@ -128,5 +135,6 @@ public sealed class DecideReport(HubDatabase database, PlaceWriter writer, Place
     /// <param name="Reason">Why, for those who ask later.</param>
     /// <param name="Correction">Fields of the place with their new values.</param>
     /// <param name="Withdraw">The place no longer exists.</param>
-    public sealed record ReportDecision(string? Decision, string? Reason, JsonElement? Correction = null, bool Withdraw = false);
+    /// <param name="AsProposed">The correction that the place's owner sent.</param>
+    public sealed record ReportDecision(string? Decision, string? Reason, JsonElement? Correction = null, bool Withdraw = false, bool AsProposed = false);
 }

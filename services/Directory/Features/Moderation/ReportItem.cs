@@ -1,10 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace HubsPlatform.Directory.Features.Moderation;
 
 /// <summary>A reported error with the place that it is about.</summary>
 public sealed class ReportItem
 {
     internal const string Columns = """
-        r.id, r.place_id, p.nom as place_name, p.commune, p.departement_code, r.kind, r.text, r.status, r.reported_at, r.decided_at, r.decided_by, r.reason, r.version
+        r.id, r.place_id, p.nom as place_name, p.commune, p.departement_code, r.kind, r.text, r.status, r.reported_at, r.decided_at, r.decided_by, r.reason, r.version,
+        r.link is not null as is_from_owner, r.correction::text as correction_text
         """;
 
     /// <summary>Reports of places that have left the hub go with them.</summary>
@@ -29,4 +33,13 @@ public sealed class ReportItem
 
     public string? Reason { get; init; }
     public long Version { get; init; }
+
+    /// <summary>By a signed link, from those who run the place.</summary>
+    public bool IsFromOwner { get; init; }
+
+    /// <summary>Fields of the place with the values that its owner asks for; null where nothing was proposed.</summary>
+    public JsonElement? Correction => CorrectionText is null ? null : JsonDocument.Parse(CorrectionText).RootElement;
+
+    [JsonIgnore]
+    public string? CorrectionText { get; init; }
 }
