@@ -43,9 +43,11 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
         return moved.Count == 0 ? plan.Outcomes : plan.OutcomesAfterMove(moved);
     }
 
-    /// <summary>Until the transaction ends nobody else writes places of this source in the hub.</summary>
+    /// <summary>Until the transaction ends nobody else writes places of this source in the hub, or structures by hand.</summary>
     internal static Task TakeTurnAsync(HubTransaction tx, HubId hub, string source, CancellationToken stop) =>
-        tx.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('places:' || @hub || ':' || @source, 0))", new { hub = hub.Alias, source }, stop);
+        tx.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended('places:' || @hub || ':' || @source, 0)), pg_advisory_xact_lock_shared(hashtextextended('structures:' || @hub, 0))",
+            new { hub = hub.Alias, source }, stop);
 
     /// <summary>What <see cref="WriteAsync"/> would answer, without writing.</summary>
     public static async Task<IReadOnlyList<PlaceOutcome>> PreviewAsync(
@@ -68,6 +70,7 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
             await PlaceHistory.RecordStagedAsync(tx, by, actor, now, stop);
         }
 
+        await tx.ExecuteAsync(StagingSql.FindByFurtherKeys, new { hub = hub.Alias }, stop);
         var structures = await tx.QueryAsync<WrittenStructure>(StagingSql.Structures, new { hub = hub.Alias, now }, stop);
         var places = await tx.QueryAsync<WrittenPlace>(StagingSql.Places, new { hub = hub.Alias, source, now }, stop);
         var left = plan.LeftStructures.Count == 0

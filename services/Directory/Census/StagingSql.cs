@@ -56,6 +56,13 @@ internal static class StagingSql
     /// <summary>Records that are published as part of a group are not published by themselves.</summary>
     public const string LeaveOut = "delete from staged_places where source_id = any(@sourceIds)";
 
+    /// <summary>Places that come under a further key of a structure are its own, like those that come under its first.</summary>
+    public const string FindByFurtherKeys = """
+        update staged_places d set structure_key = s.key
+        from structure_keys k join structures s on s.hub_id = k.hub_id and s.id = k.structure_id
+        where k.hub_id = @hub and k.key = d.structure_key
+        """;
+
     /// <summary>
     /// New structures, and those that had no active place until now (they operate from now on): the ones that the other services
     /// must hear of. What the others are called is put right by <see cref="RenewNames"/>, when the places are there.
@@ -69,7 +76,7 @@ internal static class StagingSql
                case when structure_key like 'pivot:%' then pivot end, commune_code, departement_code, @now
         from wanted
         on conflict (hub_id, key) do update
-          set active = true, name = excluded.name, version = s.version + 1, updated_at = excluded.updated_at
+          set active = true, name = case when s.name_given then s.name else excluded.name end, version = s.version + 1, updated_at = excluded.updated_at
           where not s.active
              or not exists (select from places p where p.hub_id = s.hub_id and p.structure_id = s.id and p.active)
         returning id, key, name, pivot, departement_code, version
@@ -100,7 +107,11 @@ internal static class StagingSql
         returning id, name, pivot, departement_code, version
         """;
 
-    public const string KnownStructures = "select id from structures where hub_id = @hub and key = any(@keys)";
+    public const string KnownStructures = """
+        select id from structures where hub_id = @hub and key = any(@keys)
+        union
+        select structure_id from structure_keys where hub_id = @hub and key = any(@keys)
+        """;
 
     public static readonly string RenewNames = StructureNames.Renew("@structures");
 

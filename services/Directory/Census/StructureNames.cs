@@ -3,7 +3,7 @@ namespace HubsPlatform.Directory.Census;
 /// <summary>
 /// What a structure is called: as its places say now. One that names its parent structure says it better than one that only has
 /// its own name; of several the first by its source's id decides. So the newest import wins, in whatever order its rows were
-/// written, and the same file again changes nothing.
+/// written, and the same file again changes nothing. A name that a person gave stays (<c>name_given</c>).
 /// </summary>
 internal static class StructureNames
 {
@@ -19,7 +19,7 @@ internal static class StructureNames
     /// <param name="structures">SQL for an array of their ids; the statement's other parameters are <c>@hub</c> and <c>@now</c>.</param>
     public static string Renew(string structures) => $"""
         update structures s set name = {Wanted}, version = s.version + 1, updated_at = @now
-        where s.hub_id = @hub and s.id = any({structures}) and s.name <> {Wanted}
+        where s.hub_id = @hub and s.id = any({structures}) and not s.name_given and s.name <> {Wanted}
         returning s.id, s.name, s.pivot, s.departement_code, s.version
         """;
 }

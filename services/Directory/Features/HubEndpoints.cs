@@ -1,6 +1,7 @@
 using HubsPlatform.Directory.Features.Duplicates;
 using HubsPlatform.Directory.Features.History;
 using HubsPlatform.Directory.Features.Mediators;
+using HubsPlatform.Directory.Features.Memberships;
 using HubsPlatform.Directory.Features.Moderation;
 using HubsPlatform.Directory.Features.Places;
 using HubsPlatform.Directory.Features.Quality;
@@ -22,7 +23,6 @@ public static class HubEndpoints
         hub.MapGet("", ShowHub.Handle).WithSummary("Le hub : nom, missions, territoire");
         hub.MapGet("/summary", ShowSummary.Handle).WithSummary("Ce que contient le recensement du hub, en tout et par département");
         hub.MapGet("/export.csv", ExportPlaces.Handle).WithSummary("Le recensement du hub au standard national");
-        hub.MapGet("/structures", ListStructures.Handle).WithSummary("Structures du hub");
 
         hub.MapGet("/places", ListPlaces.Handle).WithSummary("Lieux du hub");
         hub.MapGet("/places/{id:guid}", GetPlace.Handle).WithSummary("Un lieu du hub");
@@ -31,6 +31,8 @@ public static class HubEndpoints
         hub.MapPost("/places/{id:guid}/keep", KeepPlace.Handle).RequireHubRole(Staff).WithSummary("Confirme un lieu que sa source n'a plus");
         hub.MapDelete("/places/{id:guid}", WithdrawPlace.Handle).RequireHubRole(Staff).WithSummary("Retire un lieu (If-Match)");
 
+        hub.MapStructures();
+        hub.MapMemberships();
         hub.MapTimetables();
         hub.MapDuplicates();
         hub.MapHistory();

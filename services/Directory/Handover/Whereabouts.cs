@@ -44,12 +44,15 @@ internal sealed class Whereabouts(HubDatabase database, TerritoryMap map)
         order by id
         """;
 
+    /// <summary>A structure that people of a hub entered, or that is in its network, is there although it may be elsewhere.</summary>
     private const string StructuresWithoutPlace = $"""
         select m.from_hub, m.to_hub, m.id from (
           select s.hub_id as from_hub, s.id, case when c.code is not null then {HubOfCommune}
             else coalesce((select t.hub from open.territories t where t.kind = 'departement' and t.code = s.departement_code), 'national') end as to_hub
           from structures s left join geo.communes c on c.code = s.commune_code
-          where s.hub_id = @hub and not exists (select from places p where p.hub_id = @hub and p.structure_id = s.id)) m
+          where s.hub_id = @hub and s.merged_into is null and (s.hub_id = 'national' or not s.by_hand)
+            and not exists (select from places p where p.hub_id = @hub and p.structure_id = s.id)
+            and not exists (select from memberships n where n.hub_id = @hub and n.structure_id = s.id)) m
         where m.from_hub <> m.to_hub
         order by m.id
         """;

@@ -18,6 +18,7 @@ public sealed class HistoryRetention(HubDatabase database, TimeProvider clock, I
         {
             await using var transaction = await database.BeginAsync(new HubId(hub), stop);
             sum += await transaction.ExecuteAsync("delete from place_changes where hub_id = @hub and changed_at < @before", new { hub, before = now.AddYears(-YearsOfChanges) }, stop);
+            sum += await transaction.ExecuteAsync("delete from structure_changes where hub_id = @hub and changed_at < @before", new { hub, before = now.AddYears(-YearsOfChanges) }, stop);
             sum += await transaction.ExecuteAsync("delete from place_reports where hub_id = @hub and reported_at < @before", new { hub, before = now.AddYears(-YearsOfReports) }, stop);
             await transaction.CommitAsync(stop);
         }

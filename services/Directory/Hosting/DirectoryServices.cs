@@ -49,6 +49,7 @@ public static class DirectoryServices
         services.AddSingleton<Republishing>();
         services.AddSingleton<MergedPlaces>();
         services.AddSingleton<PlaceGroups>();
+        services.AddSingleton<StructureMerge>();
         services.AddSingleton<ComparisonBell>();
         services.AddSingleton<ComparisonQueue>();
         services.AddSingleton<DemonstrationData>();

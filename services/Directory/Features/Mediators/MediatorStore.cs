@@ -72,7 +72,7 @@ public static class MediatorStore
     /// <summary>The form's structure must be the hub's own.</summary>
     internal static async Task<ProblemHttpResult?> StructureProblemAsync(HubTransaction transaction, MediatorForm form, CancellationToken stop) =>
         form.StructureId is { } id && !await transaction.QuerySingleOrDefaultAsync<bool>(
-            "select exists (select from structures where hub_id = @hub and id = @id and active)", new { hub = Hub(transaction), id }, stop)
+            "select true from structures where hub_id = @hub and id = @id and active for share", new { hub = Hub(transaction), id }, stop)
             ? MediatorForm.Invalid([new FieldError("structureId", "structure_not_found", "Cette structure n'existe pas dans ce hub.")])
             : null;
 

@@ -19,13 +19,22 @@ public enum PivotKind
     /// <summary>Nine digits with a good checksum: the company, not its establishment.</summary>
     Siren,
 
-    /// <summary>Nine to fourteen letters and digits, as the RIDET of New Caledonia or the numéro Tahiti may be.</summary>
+    /// <summary>
+    /// Ten digits: an establishment of New Caledonia (ISEE), seven for the company and three for the establishment. It has no checksum, so it
+    /// is one only there.
+    /// </summary>
+    Ridet,
+
+    /// <summary>Nine to fourteen letters and digits, as the numéro Tahiti may be.</summary>
     Other,
 }
 
 /// <summary>SIRET (INSEE), RNA (Ministry of the Interior), RIDET (New Caledonia).</summary>
 public static class Pivots
 {
+    /// <summary>The code of New Caledonia, where a RIDET is one.</summary>
+    public const string NewCaledonia = "988";
+
     private const string Poste = "356000000";
 
     /// <summary>The identifier without spaces and points, and what it is.</summary>
@@ -47,6 +56,7 @@ public static class Pivots
         {
             14 when digits => IsSiret(pivot) ? PivotKind.Siret : PivotKind.SiretWithBadChecksum,
             10 when pivot[0] is 'W' or 'w' && IsAlphanumeric(pivot) => PivotKind.Rna,
+            10 when digits && IsRidet(pivot) => PivotKind.Ridet,
             9 when digits && Luhn(pivot) => PivotKind.Siren,
             11 or 12 or 13 when digits => PivotKind.Invalid, // a SIRET that lost digits
             >= 9 and <= 14 when IsAlphanumeric(pivot) => PivotKind.Other,
@@ -58,6 +68,10 @@ public static class Pivots
     private static bool IsSiret(string pivot) =>
         Luhn(pivot)
         || (pivot.StartsWith(Poste, StringComparison.Ordinal) && pivot.Sum(digit => digit - '0') % 5 == 0);
+
+    /// <summary>Neither the company nor the establishment is number zero.</summary>
+    private static bool IsRidet(string pivot) =>
+        pivot.AsSpan(0, 7).IndexOfAnyExcept('0') >= 0 && pivot.AsSpan(7).IndexOfAnyExcept('0') >= 0;
 
     private static bool Luhn(ReadOnlySpan<char> digits)
     {

@@ -53,7 +53,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
             findings.Warn(StandardField.Services, "services_missing", "Aucun service n'est indiqué.", cells[StandardField.Services]);
         }
 
-        var pivot = Pivot(cells.Has(StandardField.Pivot), Text(StandardField.Pivot), findings);
+        var pivot = Pivot(cells.Has(StandardField.Pivot), Text(StandardField.Pivot), address?.Departement, findings);
         var telephone = Telephone(Text(StandardField.Telephone), address?.Departement, findings);
         var courriels = Courriels(Text(StandardField.Courriels), findings);
         var sites = Sites(StandardField.SiteWeb, Text(StandardField.SiteWeb), findings);
@@ -122,7 +122,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
         return adresse;
     }
 
-    private static string? Pivot(bool provided, string text, Findings findings)
+    private static string? Pivot(bool provided, string text, string? departement, Findings findings)
     {
         if (text.Length == 0)
         {
@@ -149,6 +149,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
                 findings.Warn(StandardField.Pivot, "pivot_siren", $"{pivot} est un SIREN ; le standard attend le SIRET de l'établissement.", text);
                 break;
             case PivotKind.Other:
+            case PivotKind.Ridet when departement != Pivots.NewCaledonia:
                 findings.Warn(StandardField.Pivot, "pivot_unusual", $"« {pivot} » n'est ni un SIRET ni un numéro RNA : à vérifier.", text);
                 break;
         }
