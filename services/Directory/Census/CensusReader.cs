@@ -12,7 +12,7 @@ namespace HubsPlatform.Directory.Census;
 /// <param name="SourceId">The record's id as the file has it, as far as it could be read.</param>
 /// <param name="Name">The place's name as the file has it.</param>
 /// <param name="Findings">All that was changed, missing or wrong.</param>
-/// <param name="Raw">Of a rejected row what its cells hold, by their columns.</param>
+/// <param name="Raw">Of a rejected row, or where they were asked for, what its cells hold, by their columns.</param>
 public sealed record CensusRow(
     int Line, PlaceDraft? Draft, string? SourceId, string? Name, IReadOnlyList<Finding> Findings, IReadOnlyDictionary<string, string>? Raw = null);
 
@@ -21,7 +21,11 @@ public sealed class CensusReader(ITerritoryMap territories, TimeProvider time)
 {
     private const int LongestRawCell = 1000;
 
-    public IEnumerable<CensusRow> Read(Stream file, FileShape shape, BoundMapping mapping)
+    /// <param name="file">Closed at the end.</param>
+    /// <param name="shape">What was found out about it.</param>
+    /// <param name="mapping">How its rows become places.</param>
+    /// <param name="withRaw">Every row has its cells, not only the rejected ones.</param>
+    public IEnumerable<CensusRow> Read(Stream file, FileShape shape, BoundMapping mapping, bool withRaw = false)
     {
         using var rows = RowFile.Open(file, shape, mapping.Mapping.IsStandard);
         var normaliser = new PlaceNormaliser(territories, time, mapping.Mapping.DateFormats);
@@ -46,7 +50,7 @@ public sealed class CensusReader(ITerritoryMap territories, TimeProvider time)
                 draft = null;
             }
 
-            yield return new CensusRow(rows.Line, draft, Shown(cells[StandardField.Id]), Shown(cells[StandardField.Nom]), findings.Take(), draft is null ? Raw(rows, shape) : null);
+            yield return new CensusRow(rows.Line, draft, Shown(cells[StandardField.Id]), Shown(cells[StandardField.Nom]), findings.Take(), draft is null || withRaw ? Raw(rows, shape) : null);
         }
     }
 

@@ -1,4 +1,5 @@
 using HubsPlatform.Directory.Features.HubsMap;
+using HubsPlatform.Directory.Features.Imports;
 using HubsPlatform.Directory.Features.Links;
 using HubsPlatform.Directory.Features.Map;
 using HubsPlatform.Directory.Features.Moderation;
@@ -20,6 +21,7 @@ public static class PublicEndpoints
         open.MapGet("/tiles/{z:int}/{x:int}/{y:int}.mvt", GetTile.Handle).WithSummary("Tuiles vectorielles de la carte, couche « places »").Produces(200, contentType: GetTile.MediaType);
         open.MapGet("/communes", FindCommunes.Handle).WithSummary("Communes par le début de leur nom ou leur code postal");
         open.MapGet("/hubs", ListPublicHubs.Handle).WithSummary("Les hubs et leurs territoires");
+        ImportFeature.MapMappingSchema(open);
         open.MapLinks();
         DownloadPlaces.Map(open);
     }

@@ -11,7 +11,7 @@ namespace HubsPlatform.Directory.Census.Reading;
 internal static class Workbook
 {
     /// <summary>Unpacked, all together; sheets are streamed.</summary>
-    private const long LargestArchive = 1L << 30;
+    private const long LargestArchive = 400L << 20;
 
     /// <summary>Texts and styles of a workbook are held in memory.</summary>
     private const long LargestTexts = 64L << 20;

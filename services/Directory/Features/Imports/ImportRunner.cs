@@ -3,6 +3,7 @@ using HubsPlatform.Directory.Census;
 using HubsPlatform.Directory.Census.Mapping;
 using HubsPlatform.Directory.Handover;
 using HubsPlatform.Directory.Territories;
+using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Tenancy;
 using Microsoft.Extensions.Options;
 
@@ -13,11 +14,11 @@ namespace HubsPlatform.Directory.Features.Imports;
 /// are read. Lines that an earlier attempt wrote are left out, so a file is never counted twice.
 /// </summary>
 internal sealed class ImportRunner(
-    ImportSpool spool, CensusReader reader, ImportJournal journal, SourceDepartures departures, ITerritoryMap territories, PlacesElsewhere elsewhere, IOptions<ImportOptions> options)
+    HubDatabase database, CensusReader reader, ImportJournal journal, SourceDepartures departures, ITerritoryMap territories, PlacesElsewhere elsewhere, IOptions<ImportOptions> options)
 {
     public async Task RunAsync(ImportJob job, CancellationToken stop)
     {
-        await using var file = await spool.FetchAsync(job.Hub, job.Id, stop);
+        await using var file = await ImportSpool.FetchAsync(database, job.Hub, ImportSpool.Imports, job.Id, stop);
         var done = await journal.LinesDoneAsync(job, stop);
         var mapping = new BoundMapping(job.Mapping, job.Shape.Columns);
 

@@ -4,8 +4,12 @@ using HubsPlatform.ServiceDefaults.Tenancy;
 namespace HubsPlatform.Directory.Features.Imports;
 
 /// <summary>Uploaded files, kept in the database in parts of a megabyte until their import is over, so that any replica can run it.</summary>
-internal sealed class ImportSpool(HubDatabase database)
+internal static class ImportSpool
 {
+    public static readonly Spool Imports = new("import_files", "import_id");
+
+    public static readonly Spool Drafts = new("import_draft_files", "draft_id");
+
     private const int PartSize = 1 << 20;
 
     /// <summary>A file on this machine's disk that is gone when it is closed.</summary>
@@ -13,7 +17,7 @@ internal sealed class ImportSpool(HubDatabase database)
         Path.Combine(Path.GetTempPath(), $"import-{Guid.CreateVersion7():n}"),
         FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 
-    public static async Task StoreAsync(HubTransaction tx, Guid id, Stream file, CancellationToken stop)
+    public static async Task StoreAsync(HubTransaction tx, Spool spool, Guid id, Stream file, CancellationToken stop)
     {
         file.Position = 0;
         var part = new byte[PartSize];
@@ -26,19 +30,19 @@ internal sealed class ImportSpool(HubDatabase database)
             }
 
             await tx.ExecuteAsync(
-                "insert into import_files (hub_id, import_id, part, content) values (@hub, @id, @number, @content)",
+                $"insert into {spool.Table} (hub_id, {spool.Key}, part, content) values (@hub, @id, @number, @content)",
                 new { hub = tx.Hub!.Value.Alias, id, number, content = length == PartSize ? part : part[..length] },
                 stop);
         }
     }
 
-    public async Task<FileStream> FetchAsync(HubId hub, Guid id, CancellationToken stop)
+    public static async Task<FileStream> FetchAsync(HubDatabase database, HubId hub, Spool spool, Guid id, CancellationToken stop)
     {
         var file = Scratch();
         for (var number = 0; ; number++)
         {
             var part = await database.QuerySingleOrDefaultAsync<byte[]>(
-                hub, "select content from import_files where hub_id = @hub and import_id = @id and part = @number", new { hub = hub.Alias, id, number }, stop);
+                hub, $"select content from {spool.Table} where hub_id = @hub and {spool.Key} = @id and part = @number", new { hub = hub.Alias, id, number }, stop);
             if (part is null)
             {
                 file.Position = 0;
@@ -48,4 +52,12 @@ internal sealed class ImportSpool(HubDatabase database)
             await file.WriteAsync(part, stop);
         }
     }
+
+    /// <summary>The file of a draft becomes that of an import, too.</summary>
+    public static Task CopyDraftAsync(HubTransaction tx, Guid draft, Guid import, CancellationToken stop) => tx.ExecuteAsync(
+        "insert into import_files (hub_id, import_id, part, content) select hub_id, @import, part, content from import_draft_files where hub_id = @hub and draft_id = @draft",
+        new { hub = tx.Hub!.Value.Alias, draft, import }, stop);
+
+    /// <summary>A table of files in parts.</summary>
+    internal sealed record Spool(string Table, string Key);
 }

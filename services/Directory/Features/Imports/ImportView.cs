@@ -9,7 +9,7 @@ public sealed record ImportProblem(string Code, string Detail);
 /// <summary>
 /// An import as its report says it. Created, updated, unchanged, outside and rejected are counts of rows and add up to
 /// <paramref name="Processed"/>, and at the end to <paramref name="Total"/>; warnings counts rows that have one, whatever became of them;
-/// <paramref name="Left"/> counts places of the source that the file no longer has (none of its rows): they are to be confirmed.
+/// <paramref name="FileHash"/> is the file's SHA-256, in hexadecimal; <paramref name="Left"/> counts places of the source that the file no longer has (none of its rows): they are to be confirmed.
 /// </summary>
 public sealed record ImportView(
     Guid Id,
@@ -17,6 +17,7 @@ public sealed record ImportView(
     string Scope,
     string Source,
     string FileName,
+    string FileHash,
     string? Format,
     bool DryRun,
     string State,
@@ -33,6 +34,7 @@ public sealed record ImportView(
     double Progress,
     IReadOnlyList<Finding> Notices,
     string StartedBy,
+    string? StartedByName,
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt)
 {
@@ -52,8 +54,9 @@ public static class ImportState
 internal sealed class ImportRecord
 {
     public const string Columns = """
-        id, hub_id, scope, source, file_name, format, dry_run, state, problem::text as problem, total, processed, created, updated,
-        unchanged, outside, rejected, warnings, left_count, notices::text as notices, started_by, created_at, finished_at
+        id, hub_id, scope, source, file_name, encode(file_hash, 'hex') as file_hash, format, dry_run, state, problem::text as problem, total, processed, created, updated,
+        unchanged, outside, rejected, warnings, left_count, notices::text as notices, started_by, started_by_name,
+        created_at, finished_at
         """;
 
     public Guid Id { get; init; }
@@ -61,6 +64,7 @@ internal sealed class ImportRecord
     public string Scope { get; init; } = "";
     public string Source { get; init; } = "";
     public string FileName { get; init; } = "";
+    public string FileHash { get; init; } = "";
     public string? Format { get; init; }
     public bool DryRun { get; init; }
     public string State { get; init; } = "";
@@ -76,14 +80,15 @@ internal sealed class ImportRecord
     public int LeftCount { get; init; }
     public string Notices { get; init; } = "[]";
     public string StartedBy { get; init; } = "";
+    public string? StartedByName { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
 
     public ImportView ToView() => new(
-        Id, HubId, Scope, Source, FileName, Format, DryRun, State,
+        Id, HubId, Scope, Source, FileName, FileHash, Format, DryRun, State,
         Problem is null ? null : JsonSerializer.Deserialize<ImportProblem>(Problem, ImportJson.Options),
         Total, Processed, Created, Updated, Unchanged, Outside, Rejected, Warnings, LeftCount,
         State == ImportState.Completed ? 1 : Total is > 0 ? Math.Min(1, Processed / (double)Total) : 0,
         JsonSerializer.Deserialize<IReadOnlyList<Finding>>(Notices, ImportJson.Options)!,
-        StartedBy, CreatedAt, FinishedAt);
+        StartedBy, StartedByName, CreatedAt, FinishedAt);
 }

@@ -16,6 +16,15 @@ internal static class SourceGuard
 
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
+    private const string Volume = "select volume from sources where hub_id = @hub and scope = @kind and name = @source";
+
+    /// <summary>Rows of the source's last file; null where there is none.</summary>
+    public static Task<int?> VolumeAsync(HubDatabase database, ImportScope scope, string source, CancellationToken stop) =>
+        database.QuerySingleOrDefaultAsync<int?>(scope.Hub, Volume, Args(scope, source), stop);
+
+    /// <summary>The file would be refused.</summary>
+    public static bool IsTooFew(int rows, int? volume, bool isNamed) => volume is not null && (isNamed || volume >= SmallestOfUnnamed) && rows < volume * LeastShare;
+
     /// <param name="tx">In which the import will be stored.</param>
     /// <param name="scope">The hub's imports, or the national ones.</param>
     /// <param name="source">Its name.</param>
@@ -26,14 +35,14 @@ internal static class SourceGuard
     public static async Task<ProblemHttpResult?> CheckAsync(
         HubTransaction tx, ImportScope scope, string source, bool isNamed, int rows, bool isConfirmed, CancellationToken stop)
     {
-        var args = new { hub = scope.Hub.Alias, kind = scope.Kind, source };
-        var volume = await tx.QuerySingleOrDefaultAsync<int?>(
-            "select volume from sources where hub_id = @hub and scope = @kind and name = @source", args, stop);
-        return volume is null || isConfirmed || (!isNamed && volume < SmallestOfUnnamed) || rows >= volume * LeastShare
+        var volume = await tx.QuerySingleOrDefaultAsync<int?>(Volume, Args(scope, source), stop);
+        return isConfirmed || !IsTooFew(rows, volume, isNamed)
             ? null
             : Problem.Conflict(
                 "volume_dropped",
                 string.Create(French, $"Le fichier a {rows:N0} {(rows == 1 ? "ligne" : "lignes")}, contre {volume:N0} à la dernière livraison de la source « {source} ». ")
                 + "S'il est bien complet, confirmez le volume ; s'il vient d'une autre source, nommez-la.");
     }
+
+    private static object Args(ImportScope scope, string source) => new { hub = scope.Hub.Alias, kind = scope.Kind, source };
 }

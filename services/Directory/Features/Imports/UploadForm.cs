@@ -12,7 +12,7 @@ namespace HubsPlatform.Directory.Features.Imports;
 /// </summary>
 internal sealed class UploadForm : IAsyncDisposable
 {
-    private const int LongestField = 200;
+    public const int LongestField = 200;
     private const int LongestMapping = 1 << 20;
 
     private static readonly FileProblem MappingTooLarge = new(413, "mapping_too_large", "La correspondance dépasse 1 Mo.");
