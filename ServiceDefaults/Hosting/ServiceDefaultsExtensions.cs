@@ -51,6 +51,9 @@ public static class ServiceDefaultsExtensions
             builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, ""); // else Kestrel warns that the listeners named below take their place
         }
 
+        // A request goes on in the worker that read it, instead of being handed to another one and its answer to a third: four wakings of a
+        // thread less for each request. Handlers never block, so no connection waits for another's work.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -17,7 +17,7 @@ public sealed class PlaceTotals(HubDatabase database, TimeProvider clock)
 
     internal async Task<long> OfAsync(SearchRequest request, IReadOnlyList<NpgsqlParameter> args, CancellationToken stop)
     {
-        var question = (request with { Near = request.Near is null ? null : new GeoPoint(0, 0) }).Scope;
+        var question = (request.RadiusKm is null && request.Near is not null ? request with { Near = new GeoPoint(0, 0) } : request).Scope; // the nearest are all places, wherever one stands
         if (_known.TryGetValue(question, out var known) && clock.GetUtcNow() - known.At < Fresh)
         {
             return known.Total;

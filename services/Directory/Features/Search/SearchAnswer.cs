@@ -31,7 +31,7 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
 
     public string? CorrectedText { get; init; }
 
-    public async Task ExecuteAsync(HttpContext context)
+    public Task ExecuteAsync(HttpContext context)
     {
         var response = context.Response;
         response.ContentType = "application/json; charset=utf-8";
@@ -56,7 +56,7 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
         AddMember("correctedText", CorrectedText);
         AddMember("facets", Facets?.GroupBy(facet => facet.Group).ToDictionary(group => group.Key, group => group.Select(facet => new { facet.Value, facet.Count })));
         Add("}");
-        await output.FlushAsync(context.RequestAborted);
+        return Task.CompletedTask; // the server sends it all at once when the request ends; flushing here would send the end apart
 
         void Add(string text) => Encoding.UTF8.GetBytes(text, output);
 

@@ -33,7 +33,7 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
             found = await FindAsync(request with { Text = corrected }, null, page.Size + 1, stop);
         }
 
-        return new SearchAnswer(found.Rows, page.Size, scope, after?.Total ?? await TotalAsync(found, stop), request.IsByDistance)
+        return new SearchAnswer(found.Rows, page.Size, scope, found.Total, request.IsByDistance)
         {
             Closed = await closures.TodayAsync(stop),
             CorrectedText = found.Rows.Count > 0 ? corrected : null,
@@ -41,29 +41,34 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
         };
     }
 
-    private sealed record Found(SearchRequest Request, IReadOnlyList<NpgsqlParameter> Arguments, IReadOnlyList<FoundRow> Rows);
+    private sealed record Found(SearchRequest Request, IReadOnlyList<NpgsqlParameter> Arguments, IReadOnlyList<FoundRow> Rows, long Total);
 
     private async Task<Found> FindAsync(SearchRequest request, SearchPosition? after, int size, CancellationToken stop)
     {
         var args = await arguments.OfAsync(request, after, stop);
-        var rows = new List<FoundRow>(size);
-        await database.ReadAsync(
-            SearchSql.Page(request, after is not null, size), args,
-            row => rows.Add(new FoundRow(row.GetGuid(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetValue(3), row.GetInt64(4))), stop);
-        return new Found(request, args, rows);
-    }
-
-    private async Task<long> TotalAsync(Found found, CancellationToken stop)
-    {
-        if (SearchSql.CountsAlong(found.Request))
+        var rows = await ReadAsync(request, args, after is not null, size, stop);
+        if (after is not null)
         {
-            var counted = found.Rows.Count > 0 ? found.Rows[0].Total : 0;
-            if (!found.Request.IsByRank || counted <= SearchSql.MostRanked)
-            {
-                return counted;
-            }
+            return new Found(request, args, rows, after.Total);
         }
 
-        return await totals.OfAsync(found.Request, found.Arguments, stop);
+        var counted = rows.Count > 0 ? rows[0].Total : 0;
+        var isCounted = SearchSql.CountsAlong(request) && !(counted > SearchSql.Most(request));
+        if (!isCounted && SearchSql.IsAround(request))
+        {
+            // so many lie in the radius that the nearest of all are among them
+            rows = await ReadAsync(request with { RadiusKm = null }, args, false, size, stop);
+        }
+
+        return new Found(request, args, rows, isCounted ? counted : await totals.OfAsync(request, args, stop));
+    }
+
+    private async Task<List<FoundRow>> ReadAsync(SearchRequest request, IReadOnlyList<NpgsqlParameter> args, bool isContinued, int size, CancellationToken stop)
+    {
+        var rows = new List<FoundRow>(size);
+        await database.ReadAsync(
+            SearchSql.Page(request, isContinued, size), args,
+            row => rows.Add(new FoundRow(row.GetGuid(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetValue(3), row.GetInt64(4))), stop);
+        return rows;
     }
 }

@@ -18,7 +18,13 @@ internal static class SearchSql
     /// How many matches are ranked. Who finds more has asked for words that are nearly everywhere; ranking all of them would take fifty times as
     /// long, and who reads the fiftieth page needs a narrower question.
     /// </summary>
-    public const int MostRanked = 2_000;
+    private const int MostRanked = 2_000;
+
+    /// <summary>
+    /// How many matches of a radius are looked at to find the nearest and their number at once. Where there are more the nearest come by the
+    /// index instead, which stops after one page, and their number apart.
+    /// </summary>
+    private const int MostAround = 1_000;
 
     private const string MinuteOpen = "p.open_minutes @> coalesce((@far_minutes::int[])[array_position(@far_departements::text[], p.departement_code)], @minute)";
 
@@ -27,21 +33,16 @@ internal static class SearchSql
     public static string Page(SearchRequest request, bool isContinued, int size)
     {
         var key = SortKey(request);
+        var most = isContinued && !request.IsByRank ? null : Most(request);
         var order = request.IsByRank ? "desc" : "asc";
-        var sql = new StringBuilder("with ");
-        if (request.IsByRank)
+        var sql = new StringBuilder("with ").Append(most is null ? "page" : "found").Append(" as (\n  select p.id, p.hub, ").Append(key).Append(" as key")
+            .Append(most is not null ? "" : CountsAlong(request) && !isContinued ? ", count(*) over () as total" : ", 0::bigint as total").Append("\n  from ");
+        AppendFrom(sql, request);
+        AppendWhere(sql, request, withTraits: true);
+        if (most is { } found)
         {
-            sql.Append("found as (\n  select p.id, p.hub, p.search from ");
-            AppendFrom(sql, request);
-            AppendWhere(sql, request, withTraits: true);
-            sql.Append(CultureInfo.InvariantCulture, $"\n  limit {MostRanked + 1}),\npage as (\n  select p.id, p.hub, {key} as key, (select count(*) from found) as total\n  from found p, {Query}\n  where true");
-        }
-        else
-        {
-            sql.Append("page as (\n  select p.id, p.hub, ").Append(key).Append(" as key, ")
-                .Append(CountsAlong(request) && !isContinued ? "count(*) over ()" : "0::bigint").Append(" as total\n  from ");
-            AppendFrom(sql, request);
-            AppendWhere(sql, request, withTraits: true);
+            sql.Append(CultureInfo.InvariantCulture, $"\n  limit {found + 1}),\npage as (\n  select p.id, p.hub, p.key, (select count(*) from found) as total\n  from found p\n  where true");
+            key = "p.key";
         }
 
         if (isContinued)
@@ -99,6 +100,12 @@ internal static class SearchSql
     /// more); nearest first, and by name, stop after one page.
     /// </summary>
     public static bool CountsAlong(SearchRequest request) => request.Text is not null || request.RadiusKm is not null;
+
+    /// <summary>The number of matches beyond which the first page does not tell how many there are; null where it always does, or never.</summary>
+    public static int? Most(SearchRequest request) => request.IsByRank ? MostRanked : IsAround(request) ? MostAround : null;
+
+    /// <summary>Whether every match lies in a radius and nothing but the distance says which comes first.</summary>
+    public static bool IsAround(SearchRequest request) => request.Text is null && request.RadiusKm is not null;
 
     // KNN works by index for the nearest alone. With words, the words choose and the distance only sorts: an operator that an
     // index serves would tempt the planner to walk the whole country for a rare word. Both are distances on the sphere.
