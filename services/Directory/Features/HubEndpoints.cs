@@ -5,6 +5,7 @@ using HubsPlatform.Directory.Features.Memberships;
 using HubsPlatform.Directory.Features.Moderation;
 using HubsPlatform.Directory.Features.Places;
 using HubsPlatform.Directory.Features.Quality;
+using HubsPlatform.Directory.Features.Reminders;
 using HubsPlatform.Directory.Features.Structures;
 using HubsPlatform.Directory.Features.Timetables;
 using HubsPlatform.Directory.Features.Workspace;
@@ -37,6 +38,7 @@ public static class HubEndpoints
         hub.MapDuplicates();
         hub.MapHistory();
         hub.MapModeration();
+        hub.MapReminders();
         hub.MapGet("/quality", ShowQuality.Handle).WithSummary("Fraîcheur et complétude du recensement, en tout, par source et par département");
 
         var mediators = hub.MapGroup("/mediators").RequireHubRole(Staff);

@@ -8,6 +8,7 @@ using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.Features.Moderation;
 using HubsPlatform.Directory.Features.National;
 using HubsPlatform.Directory.Features.OpenData;
+using HubsPlatform.Directory.Features.Reminders;
 using HubsPlatform.Directory.Features.Search;
 using HubsPlatform.Directory.Handover;
 using HubsPlatform.Directory.History;
@@ -66,5 +67,6 @@ public static class DirectoryServices
         services.AddSingleton<DecideReport>();
         services.AddMail();
         services.AddLinks();
+        services.AddReminders();
     }
 }

@@ -9,6 +9,7 @@ public static class LinkFeature
     {
         services.AddOptions<SignedLinkOptions>().BindConfiguration(SignedLinkOptions.Section);
         services.AddSingleton<LinkSigner>();
+        services.AddSingleton<LinkAddresses>();
         services.AddSingleton<LinkedPlaces>();
         services.AddSingleton<OwnerWriter>();
         services.AddSingleton<OwnerReports>();
