@@ -90,12 +90,12 @@ public sealed class FakeOnboarding : IOnboarding
 /// <summary>Keeps messages, or refuses them as told.</summary>
 public sealed class RecordedMail : IMailer
 {
-    public ConcurrentQueue<Message> Sent { get; } = new();
+    public ConcurrentQueue<MailMessage> Sent { get; } = new();
 
     /// <summary>By address, what is wrong with it.</summary>
     public ConcurrentDictionary<string, MailException> Refused { get; } = new();
 
-    public Task SendAsync(Message message, CancellationToken stop)
+    public Task SendAsync(MailMessage message, CancellationToken stop)
     {
         if (Refused.TryGetValue(message.To, out var refusal))
         {

@@ -4,7 +4,7 @@ namespace HubsPlatform.Directory.Mail;
 public interface IMailer
 {
     /// <exception cref="MailException">It was not taken.</exception>
-    Task SendAsync(Message message, CancellationToken stop);
+    Task SendAsync(MailMessage message, CancellationToken stop);
 }
 
 /// <summary>A message to one address, as plain text and as HTML that says the same.</summary>
@@ -16,7 +16,7 @@ public interface IMailer
 /// <param name="Text">Plain text.</param>
 /// <param name="Html">A whole document.</param>
 /// <param name="Unsubscribe">Where the recipient ends such messages by one POST (RFC 8058).</param>
-public sealed record Message(Guid Id, string To, string Sender, string? ReplyTo, string Subject, string Text, string Html, Uri Unsubscribe);
+public sealed record MailMessage(Guid Id, string To, string Sender, string? ReplyTo, string Subject, string Text, string Html, Uri Unsubscribe);
 
 /// <summary>A message was not taken.</summary>
 /// <param name="reason">Why, in French, for those who asked for it; without the address.</param>

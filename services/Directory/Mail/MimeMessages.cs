@@ -7,7 +7,7 @@ namespace HubsPlatform.Directory.Mail;
 internal static class MimeMessages
 {
     /// <exception cref="MailException">An address is none.</exception>
-    public static MimeMessage Of(Message message, MailOptions options, TimeProvider clock)
+    public static MimeMessage Of(MailMessage message, MailOptions options, TimeProvider clock)
     {
         var sender = Address(options.From, message.Sender);
         var mime = new MimeMessage

@@ -8,7 +8,7 @@ namespace HubsPlatform.Directory.Mail;
 /// <summary>Gives messages to an SMTP server.</summary>
 public sealed class SmtpMailer(MailOptions options, TimeProvider clock) : IMailer
 {
-    public async Task SendAsync(Message message, CancellationToken stop)
+    public async Task SendAsync(MailMessage message, CancellationToken stop)
     {
         var mime = MimeMessages.Of(message, options, clock);
         using var client = new SmtpClient { Timeout = (int)options.Patience.TotalMilliseconds };

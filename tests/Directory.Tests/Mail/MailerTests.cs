@@ -7,7 +7,7 @@ namespace HubsPlatform.Directory.Tests.Mail;
 /// <summary>Messages leave by SMTP or as files, and say why where they do not.</summary>
 public sealed class MailerTests
 {
-    private static readonly Message Example = new(
+    private static readonly MailMessage Example = new(
         Guid.Parse("019302a0-0000-7000-8000-000000000001"), "accueil@mairie.example", "Hub d'été", "hub@hub.example", "Médiathèque : à jour ?", "Bonjour,\nligne 2", "<p>Bonjour</p>",
         new Uri("https://hubs.example/fiche/relances?lien=abc"));
 

@@ -34,7 +34,7 @@ internal sealed partial class Relances(DirectoryFactory directory)
         await Eventually.TrueAsync(async () => await directory.AskAsync<long>("select count(*) from reminders where state = 'sending' and due_at > now()") == 0, () => "still sending");
     }
 
-    public IReadOnlyList<Message> MailsTo(string address) => [.. directory.Mail.Sent.Where(message => message.To == address)];
+    public IReadOnlyList<MailMessage> MailsTo(string address) => [.. directory.Mail.Sent.Where(message => message.To == address)];
 
     /// <summary>The journal's entries for an address, the latest first.</summary>
     public async Task<IReadOnlyList<JsonElement>> JournalAsync(string address) =>

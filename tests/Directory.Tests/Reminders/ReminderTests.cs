@@ -124,15 +124,15 @@ public sealed class ReminderTests(DirectoryFactory directory)
         var token = mail.Unsubscribe.Query["?lien=".Length..];
         mail.Text.ShouldContain(mail.Unsubscribe.ToString());
 
-        (await place.PostAsync("refusal", new { token })).Body.GetProperty("isRefused").GetBoolean().ShouldBeFalse();
-        (await place.PostAsync("refusal", new { token, refuse = true })).Body.GetProperty("isRefused").GetBoolean().ShouldBeTrue();
+        (await place.PostAsync("refusal", new { token })).Body.GetProperty("isWanted").GetBoolean().ShouldBeTrue();
+        (await place.PostAsync("refusal", new { token, refuse = true })).Body.GetProperty("isWanted").GetBoolean().ShouldBeFalse();
         (await _relances.AskAsync(place.Id)).Body.Code().ShouldBe("address_refuses");
         await _relances.AskAsync("a-actualiser");
         await _relances.SendAsync();
         _relances.MailsTo(place.Address).Count.ShouldBe(1);
         (await place.PostAsync("read", new { token })).Body.Code().ShouldBe("link_invalid", "it is for refusing only");
 
-        (await place.PostAsync("refusal", new { token, refuse = false })).Body.GetProperty("isRefused").GetBoolean().ShouldBeFalse();
+        (await place.PostAsync("refusal", new { token, refuse = false })).Body.GetProperty("isWanted").GetBoolean().ShouldBeTrue();
         (await _relances.AskAsync(place.Id)).Status.ShouldBe(HttpStatusCode.Accepted);
     }
 

@@ -7,7 +7,7 @@ namespace HubsPlatform.Directory.Features.Links;
 /// <summary>POST /api/directory/place-links/refusal: the address that a reminder went to wants no more of them, from whichever hub, or wants them again.</summary>
 public static class RefuseReminders
 {
-    public static async Task<Results<Ok<Refusal>, ProblemHttpResult>> Handle(RefusalForm form, LinkSigner signer, HubDatabase database, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Ok<RemindersWanted>, ProblemHttpResult>> Handle(RefusalForm form, LinkSigner signer, HubDatabase database, TimeProvider clock, CancellationToken stop)
     {
         if (signer.Read(form.Token, LinkPurpose.Refusal) is not { } link)
         {
@@ -28,12 +28,12 @@ public static class RefuseReminders
 
         var isRefused = await transaction.QuerySingleOrDefaultAsync<bool>("select exists (select from work.reminder_refusals where address_hash = @hash)", args, stop);
         await transaction.CommitAsync(stop);
-        return TypedResults.Ok(new Refusal(isRefused));
+        return TypedResults.Ok(new RemindersWanted(!isRefused));
     }
 
     /// <param name="Token">Of the link in the reminder.</param>
     /// <param name="Refuse">True: no more; false: again; null: only tell.</param>
     public sealed record RefusalForm(string? Token, bool? Refuse);
 
-    public sealed record Refusal(bool IsRefused);
+    public sealed record RemindersWanted(bool IsWanted);
 }

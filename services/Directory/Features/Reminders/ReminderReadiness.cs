@@ -13,10 +13,10 @@ public sealed class ReminderReadiness(LinkAddresses links, IMailer mailer)
     public bool IsReady => links.IsReady && mailer is not NoMailer;
 
     /// <summary>What is missing, for people; null where nothing is.</summary>
-    public string? Missing => !links.IsReady ? NoLinks : mailer is NoMailer ? NoMailer.Reason : null;
+    public string? Missing => !links.IsReady ? NoLinks : mailer is NoMailer ? NoMailer.Explanation : null;
 
     public ProblemHttpResult? RefusalToLink() => links.IsReady ? null : Problem.Of(StatusCodes.Status503ServiceUnavailable, "links_not_configured", NoLinks);
 
     public ProblemHttpResult? RefusalToSend() =>
-        RefusalToLink() ?? (mailer is NoMailer ? Problem.Of(StatusCodes.Status503ServiceUnavailable, "mail_not_configured", NoMailer.Reason) : null);
+        RefusalToLink() ?? (mailer is NoMailer ? Problem.Of(StatusCodes.Status503ServiceUnavailable, "mail_not_configured", NoMailer.Explanation) : null);
 }

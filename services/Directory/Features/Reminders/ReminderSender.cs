@@ -78,7 +78,7 @@ public sealed partial class ReminderSender(HubDatabase database, IMailer mailer,
         return new ClaimedReminder(reminder.Id, reminder.Attempts + 1, message);
     }
 
-    private async Task<Message?> MessageAsync(HubTransaction transaction, HubRow hub, ReminderRow reminder, CancellationToken stop)
+    private async Task<MailMessage?> MessageAsync(HubTransaction transaction, HubRow hub, ReminderRow reminder, CancellationToken stop)
     {
         var places = await transaction.QueryAsync<PlaceRow>(Places, new { hub = hub.Alias, reminder.Id, hash = reminder.AddressHash }, stop);
         if (places.Count == 0)
@@ -130,7 +130,7 @@ public sealed partial class ReminderSender(HubDatabase database, IMailer mailer,
     [LoggerMessage(LogLevel.Warning, "Reminder {Reminder} was not taken")]
     private static partial void LogRefused(ILogger logger, MailException refusal, Guid reminder);
 
-    private sealed record ClaimedReminder(Guid Id, int Attempts, Message? Message);
+    private sealed record ClaimedReminder(Guid Id, int Attempts, MailMessage? Message);
 
     private sealed record HubRow(string Alias, string Name);
 

@@ -23,7 +23,7 @@ internal sealed class ReminderText(string hubName, IReadOnlyList<RemindedPlace> 
 
     public string Subject => OneLine(IsOne ? $"{places[0].Name} : les informations publiées sont-elles à jour ?" : $"Vos {places.Count} lieux : les informations publiées sont-elles à jour ?");
 
-    public Message ToMessage(Guid id, string to, string? replyTo) => new(id, to, OneLine(hubName), replyTo, Subject, Text(), Html(), refusal);
+    public MailMessage ToMessage(Guid id, string to, string? replyTo) => new(id, to, OneLine(hubName), replyTo, Subject, Text(), Html(), refusal);
 
     private string Opening => IsOne
         ? $"{places[0].Name} ({places[0].Commune}) figure dans l'annuaire public des lieux d'accompagnement au numérique, que tient {hubName}."
@@ -33,7 +33,7 @@ internal sealed class ReminderText(string hubName, IReadOnlyList<RemindedPlace> 
 
     private string Ending => $"{(IsOne ? "Ce lien est fait pour vous" : "Ces liens sont faits pour vous")} : qui l'a peut modifier la fiche. Valable jusqu'au {expires.ToString("d MMMM yyyy", French)}.";
 
-    private const string Reason = "Vous recevez ce message parce que votre adresse est publiée comme contact de ce lieu ou de sa structure.";
+    private const string Why = "Vous recevez ce message parce que votre adresse est publiée comme contact de ce lieu ou de sa structure.";
     private const string NoMore = "Ne plus recevoir de relances";
 
     private string Text()
@@ -44,7 +44,7 @@ internal sealed class ReminderText(string hubName, IReadOnlyList<RemindedPlace> 
             text.Append(IsOne ? $"{place.Link}\n\n" : $"- {place.Name} ({place.Commune}). {Age(place)}\n  {place.Link}\n\n");
         }
 
-        return text.Append($"{Ending}\n\nMerci,\n{hubName}\n\n-- \n{Reason}\n{NoMore} : {refusal}\n").ToString();
+        return text.Append($"{Ending}\n\nMerci,\n{hubName}\n\n-- \n{Why}\n{NoMore} : {refusal}\n").ToString();
     }
 
     private string Html()
@@ -53,7 +53,7 @@ internal sealed class ReminderText(string hubName, IReadOnlyList<RemindedPlace> 
             .Append(Of(Subject)).Append("</title></head>\n<body style=\"font-family: sans-serif; font-size: 1rem; line-height: 1.5; max-width: 40rem\">\n")
             .Append($"<p>Bonjour,</p>\n<p>{Of(Opening)}</p>\n<p>{Of(Question)}</p>\n");
         html.Append(IsOne ? $"<p>{Link(places[0])}</p>\n" : $"<ul>\n{string.Concat(places.Select(place => $"<li>{Link(place)} ({Of(place.Commune)}). {Of(Age(place))}</li>\n"))}</ul>\n");
-        return html.Append($"<p>{Of(Ending)}</p>\n<p>Merci,<br>{Of(hubName)}</p>\n<hr>\n<p>{Of(Reason)}<br><a href=\"{Of(refusal.ToString())}\">{NoMore}</a></p>\n</body></html>\n").ToString();
+        return html.Append($"<p>{Of(Ending)}</p>\n<p>Merci,<br>{Of(hubName)}</p>\n<hr>\n<p>{Of(Why)}<br><a href=\"{Of(refusal.ToString())}\">{NoMore}</a></p>\n</body></html>\n").ToString();
     }
 
     private string Link(RemindedPlace place) => $"<a href=\"{Of(place.Link.ToString())}\">{(IsOne ? "Confirmer ou corriger : " : "")}{Of(place.Name)}</a>";
