@@ -6,5 +6,10 @@ public sealed record ImportScope(string? Hub)
     public bool IsNational => Hub is null;
 
     /// <summary>The path of the imports in the directory's API.</summary>
-    public string Api => IsNational ? "api/directory/national/imports" : $"api/directory/hubs/{Hub}/imports";
+    public string Api => $"{Root}/imports";
+
+    /// <summary>The path of those who deliver them.</summary>
+    public string SourcesApi => $"{Root}/sources";
+
+    private string Root => IsNational ? "api/directory/national" : $"api/directory/hubs/{Hub}";
 }

@@ -10,8 +10,11 @@ public sealed class ImportsClient(HttpClient http)
 
     public const string Warning = "warning";
 
-    public Task<Answer<Paged<Import>>> ListAsync(ImportScope scope, string? cursor, int pageSize, CancellationToken stop) =>
-        http.ReadAsync<Paged<Import>>(scope.Api.With(("pageSize", pageSize.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("cursor", cursor)), stop);
+    public Task<Answer<Paged<Import>>> ListAsync(ImportScope scope, string? source, string? cursor, int pageSize, CancellationToken stop) =>
+        http.ReadAsync<Paged<Import>>(scope.Api.With(("source", source), ("pageSize", pageSize.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("cursor", cursor)), stop);
+
+    public Task<Answer<Paged<ImportSource>>> SourcesAsync(ImportScope scope, string? cursor, CancellationToken stop) =>
+        http.ReadAsync<Paged<ImportSource>>(scope.SourcesApi.With(("pageSize", "50"), ("cursor", cursor)), stop);
 
     public Task<Answer<Import>> FindAsync(ImportScope scope, Guid id, CancellationToken stop) =>
         http.ReadAsync<Import>($"{scope.Api}/{id}", stop);
@@ -26,20 +29,26 @@ public sealed class ImportsClient(HttpClient http)
         http.PostAsync<Import>($"{scope.Api}/{id}/cancel", null, stop);
 
     /// <summary>
-    /// Passes a form on as it comes in: its fields are those of the API, so nothing of a file of 200 MB is kept here.
+    /// Passes a form with a file on as it comes in: its fields are those of the API, so nothing of a file of 200 MB is kept here.
     /// </summary>
-    public Task<Answer<Import>> StartAsync(ImportScope scope, Stream form, string formType, long? length, CancellationToken stop) =>
-        PassAsync<Import>(scope.Api, form, formType, length, stop);
-
-    /// <summary>The same form; nothing is stored.</summary>
-    public Task<Answer<ImportPreview>> PreviewAsync(ImportScope scope, Stream form, string formType, long? length, CancellationToken stop) =>
-        PassAsync<ImportPreview>($"{scope.Api}/preview", form, formType, length, stop);
-
-    private Task<Answer<T>> PassAsync<T>(string address, Stream form, string formType, long? length, CancellationToken stop)
+    public Task<Answer<ImportDraft>> StoreAsync(ImportScope scope, Stream form, string formType, long? length, CancellationToken stop)
     {
         var content = new StreamContent(form);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(formType);
         content.Headers.ContentLength = length;
-        return http.CallAsync<T>(new HttpRequestMessage(HttpMethod.Post, address) { Content = content }, stop);
+        return http.CallAsync<ImportDraft>(new HttpRequestMessage(HttpMethod.Post, $"{scope.Api}/drafts") { Content = content }, stop);
     }
+
+    public Task<Answer<ImportDraft>> DraftAsync(ImportScope scope, Guid id, CancellationToken stop) =>
+        http.ReadAsync<ImportDraft>($"{scope.Api}/drafts/{id}", stop);
+
+    /// <summary>Null for what the source, the mapping or the format says by itself.</summary>
+    public Task<Answer<ImportDraft>> ChangeAsync(ImportScope scope, Guid id, string? source, string? mapping, CancellationToken stop) =>
+        http.CallAsync<ImportDraft>(new HttpRequestMessage(HttpMethod.Put, $"{scope.Api}/drafts/{id}") { Content = JsonContent.Create(new { source, mapping }) }, stop);
+
+    public Task<ServiceProblem?> DropAsync(ImportScope scope, Guid id, CancellationToken stop) =>
+        http.DoAsync(new HttpRequestMessage(HttpMethod.Delete, $"{scope.Api}/drafts/{id}"), stop);
+
+    public Task<Answer<Import>> ImportAsync(ImportScope scope, Guid draft, bool dryRun, bool confirmVolume, CancellationToken stop) =>
+        http.PostAsync<Import>($"{scope.Api}/drafts/{draft}/import", new { dryRun, confirmVolume }, stop);
 }

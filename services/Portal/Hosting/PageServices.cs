@@ -37,6 +37,8 @@ public static class PageServices
             // The same pages without a hub in the address are the national operator's.
             options.Conventions.AddPageRoute("/Imports/Index", "/national/imports");
             options.Conventions.AddPageRoute("/Imports/Details", "/national/imports/{id:guid}");
+            options.Conventions.AddPageRoute("/Imports/Draft", "/national/imports/brouillons/{id:guid}");
+            options.Conventions.AddPageRoute("/Imports/Sources", "/national/imports/sources");
         });
     }
 

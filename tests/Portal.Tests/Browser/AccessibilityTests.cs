@@ -24,6 +24,7 @@ public sealed class AccessibilityTests(BrowserSite site)
             ($"/lieux/{Demonstration.MediaLibrary}", null), ($"/lieux/{Demonstration.MediaLibrary}/signaler", null), ($"/lieux/{Demonstration.MediaLibrary}/signaler?fait=true", null),
             ("/hubs/mednum-bfc", "staff"), ("/en/hubs/mednum-bfc", "staff"), ("/hubs/mednum-bfc/lieux", "staff"), ("/hubs/mednum-bfc/qualite", "staff"), ("/hubs/mednum-bfc/moderation", "staff"), ("/hubs/mednum-bfc/imports", "staff"),
             ($"/hubs/mednum-bfc/imports/{Demonstration.Running}", "staff"), ($"/hubs/mednum-bfc/imports/{Demonstration.Finished}", "staff"),
+            ($"/hubs/mednum-bfc/imports/brouillons/{DemonstrationImports.DraftId}", "staff"), ("/hubs/mednum-bfc/imports/sources", "staff"), ("/hubs/mednum-bfc/imports/sources?source=recensement", "staff"), ($"/en/national/imports/brouillons/{DemonstrationImports.DraftId}", "operator"), ("/national/imports/sources", "operator"),
             ("/hubs/mednum-bfc/doublons?fait=merged", "staff"), ($"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "staff"), ($"/hubs/mednum-bfc/doublons/{Demonstration.Joined}", "staff"), ("/hubs/mednum-bfc/doublons/en-bloc", "staff"),
             ("/national", "operator"), ("/national/imports", "operator"), ($"/national/imports/{Demonstration.Finished}", "operator"), ("/national/hubs/nouveau", "operator"),
             ("/accessibilite", null), ("/mentions-legales", null), ("/nulle-part", null),

@@ -45,15 +45,10 @@ public sealed class PortalPages(IPage page)
         await page.GetByLabel("Fichier de recensement").SetInputFilesAsync(file);
         if (mapping is not null)
         {
-            await page.GetByLabel("Fichier de correspondance").SetInputFilesAsync(mapping);
+            await page.GetByLabel("Correspondance").SetInputFilesAsync(mapping);
         }
 
-        if (dryRun)
-        {
-            await page.GetByLabel("Essai à blanc").CheckAsync(new() { Force = true }); // the box is drawn by its label
-        }
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer le fichier" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = dryRun ? "Essai à blanc" : "Envoyer le fichier" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Télécharger le rapport" }).WaitForAsync(new() { Timeout = timeoutMs });
         return await CountsAsync();
     }

@@ -61,7 +61,8 @@ public sealed class WorkTests(BrowserSite site)
         const string id = "019302b0-0000-7000-8000-0000000000aa";
         var asked = 0;
         site.Fakes
-            .On(HttpMethod.Post, Imports, HttpStatusCode.Accepted, DemonstrationImports.Import(id, "queued", "essai.csv", 3, 0, 0, 0, null))
+            .On(HttpMethod.Post, $"{Imports}/drafts", HttpStatusCode.Created, DemonstrationImports.Draft())
+            .On(HttpMethod.Post, $"{Imports}/drafts/{DemonstrationImports.DraftId}/import", HttpStatusCode.Accepted, DemonstrationImports.Import(id, "queued", "essai.csv", 3, 0, 0, 0, null))
             .Get($"{Imports}/{id}/rows", DemonstrationImports.Rows)
             .On(HttpMethod.Get, $"{Imports}/{id}", _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
             {
@@ -78,7 +79,7 @@ public sealed class WorkTests(BrowserSite site)
 
             counts["created"].ShouldBe(2);
             counts["rejected"].ShouldBe(1);
-            site.Fakes.Calls.Last(call => call.Method == HttpMethod.Post).Body!.ShouldContain("1,Épicerie");
+            site.Fakes.Calls.Last(call => call.Method == HttpMethod.Post && call.Path.EndsWith("/drafts", StringComparison.Ordinal)).Body!.ShouldContain("1,Épicerie");
             await pages.Page.Context.CloseAsync();
         }
         finally

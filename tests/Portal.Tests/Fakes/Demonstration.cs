@@ -29,6 +29,8 @@ public static class Demonstration
         .Get($"/api/directory/hubs/mednum-bfc/duplicates/{Proposed}", DemonstrationDuplicates.Details(Proposed, "proposed"))
         .Get($"/api/directory/hubs/mednum-bfc/duplicates/{Joined}", DemonstrationDuplicates.Details(Joined, "merged"))
         .Get("/api/directory/hubs/mednum-bfc/imports", DemonstrationImports.List)
+        .Get("/api/directory/hubs/mednum-bfc/sources", DemonstrationImports.Sources)
+        .Get($"/api/directory/hubs/mednum-bfc/imports/drafts/{DemonstrationImports.DraftId}", DemonstrationImports.Draft(lastVolume: 60))
         .Get($"/api/directory/hubs/mednum-bfc/imports/{Running}", DemonstrationImports.Running)
         .Get($"/api/directory/hubs/mednum-bfc/imports/{Running}/rows", new { items = Array.Empty<object>(), next = (string?)null, total = 0 })
         .Get($"/api/directory/hubs/mednum-bfc/imports/{Finished}", DemonstrationImports.Finished)
@@ -38,6 +40,8 @@ public static class Demonstration
         .Get("/api/evaluation/national/coverage", DemonstrationFigures.NationalCoverage)
         .Get("/api/funding/national/overview", DemonstrationFigures.Overview)
         .Get("/api/directory/national/imports", DemonstrationImports.List)
+        .Get("/api/directory/national/sources", DemonstrationImports.Sources)
+        .Get($"/api/directory/national/imports/drafts/{DemonstrationImports.DraftId}", DemonstrationImports.Draft(("header_unknown", "Ces en-têtes ne sont ni ceux du standard national ni ceux d'un format connu.")))
         .Get($"/api/directory/national/imports/{Finished}", DemonstrationImports.Finished)
         .Get($"/api/directory/national/imports/{Finished}/rows", DemonstrationImports.Rows);
 

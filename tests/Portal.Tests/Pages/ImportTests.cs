@@ -20,23 +20,24 @@ public sealed class ImportTests : PageTest
     [InlineData("/en/national/imports", "/api/directory/national/imports", "/en/national/imports/")]
     public async Task A_file_is_passed_on_as_it_comes_and_its_page_opens(string page, string api, string next)
     {
-        Fakes.On(HttpMethod.Post, api, HttpStatusCode.Accepted, DemonstrationImports.Running);
+        Fakes.On(HttpMethod.Post, $"{api}/drafts", HttpStatusCode.Created, DemonstrationImports.Draft());
+        Fakes.On(HttpMethod.Post, $"{api}/drafts/{DemonstrationImports.DraftId}/import", HttpStatusCode.Accepted, DemonstrationImports.Running);
 
         var response = await Portal.Reader(page.Contains("national") ? TestUser.Operator : Admin).PostAsync(page, Form());
 
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         response.Headers.Location!.OriginalString.ShouldBe(next + Demonstration.Running);
-        var sent = Fakes.Calls.Single(call => call.Method == HttpMethod.Post);
+        var sent = Fakes.Calls.First(call => call.Method == HttpMethod.Post);
         sent.Body.ShouldBe(await Form().ReadAsStringAsync());
         sent.Token.ShouldNotBeNull();
     }
 
     [Theory]
-    [InlineData("header_unknown", HttpStatusCode.UnprocessableEntity, "file")]
-    [InlineData("mapping_invalid", HttpStatusCode.UnprocessableEntity, "mapping")]
+    [InlineData("header_not_csv", HttpStatusCode.UnprocessableEntity, "file")]
+    [InlineData("mapping_too_large", HttpStatusCode.RequestEntityTooLarge, "mapping")]
     public async Task A_refused_file_is_said_at_its_field(string code, HttpStatusCode status, string field)
     {
-        Fakes.Problem(HttpMethod.Post, Imports, status, code, "Voici pourquoi.");
+        Fakes.Problem(HttpMethod.Post, $"{Imports}/drafts", status, code, "Voici pourquoi.");
 
         var response = await Portal.Reader(Admin).PostAsync("/hubs/mednum-bfc/imports", Form());
 
@@ -44,19 +45,6 @@ public sealed class ImportTests : PageTest
         using var html = await response.ReadHtmlAsync();
         html.TextOf($"#{field}-erreur").ShouldBe("Erreur : Voici pourquoi.");
         html.QuerySelector(".fr-alert a")!.GetAttribute("href").ShouldBe("#" + field);
-    }
-
-    [Fact]
-    public async Task A_file_that_lost_rows_may_be_sent_again_confirmed()
-    {
-        (await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc/imports")).QuerySelector("#confirmVolume").ShouldBeNull();
-        Fakes.Problem(HttpMethod.Post, Imports, HttpStatusCode.Conflict, "volume_dropped", "Le fichier a 7 lignes, contre 10.");
-
-        var response = await Portal.Reader(Admin).PostAsync("/hubs/mednum-bfc/imports", Form());
-
-        using var html = await response.ReadHtmlAsync();
-        html.TextOf("#file-erreur").ShouldContain("7 lignes, contre 10");
-        html.QuerySelector("input[type=checkbox][name=confirmVolume]").ShouldNotBeNull();
     }
 
     [Fact]
@@ -77,7 +65,8 @@ public sealed class ImportTests : PageTest
         var rejected = html.QuerySelectorAll("tbody tr").Last();
         rejected.TextOf("th").ShouldBe("64");
         rejected.TextOf("li").ShouldBe("Erreur, colonne code_postal : Ce code postal n'existe pas : cinq chiffres sont attendus. (valeur : « 2100 »)");
-        html.QuerySelector("a[download]")!.GetAttribute("href").ShouldBe($"{Imports}/{Demonstration.Finished}/report.csv");
+        html.QuerySelectorAll("a[download]").Select(link => link.GetAttribute("href")).ShouldBe([$"{Imports}/{Demonstration.Finished}/report.csv", $"{Imports}/{Demonstration.Finished}/rejects.csv"]);
+        rejected.TextOf("details dl").ShouldBe("nom du lieuMaison des associations code_postal2100");
     }
 
     [Fact]
@@ -142,48 +131,5 @@ public sealed class ImportTests : PageTest
         Fakes.Calls.Select(call => (call.Method, call.Path)).ShouldContain((HttpMethod.Delete, place));
         using var reader = await Portal.Reader(Viewer).ReadHtmlAsync("/hubs/mednum-bfc/lieux");
         reader.QuerySelectorAll("tbody form").ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_file_is_previewed_with_the_mapping_to_go_on_with()
-    {
-        object[] findings = [new { severity = "warning", column = "cp", code = "postal_code_missing", message = "Le code postal manque.", value = (string?)null }];
-        Fakes.On(HttpMethod.Post, Imports + "/preview", HttpStatusCode.OK, new
-        {
-            format = "Csv",
-            columns = new[] { "lieu", "cp" },
-            total = 40,
-            mapping = "{ \"nom\": { \"colonne\": \"lieu\" } }",
-            problem = (object?)null,
-            notices = Array.Empty<object>(),
-            rows = new object[] { new { line = 2, isRejected = false, cells = new { nom = "Épicerie <solidaire>" }, findings } },
-        });
-
-        using var html = await (await Portal.Reader(Admin).PostAsync("/hubs/mednum-bfc/imports?handler=preview", Form())).ReadHtmlAsync();
-
-        html.TextOf("#mappingText").ShouldContain("\"colonne\": \"lieu\"");
-        html.TextOf("#apercu tbody").ShouldContain("Épicerie <solidaire>");
-        html.TextOf("#apercu tbody").ShouldContain("Le code postal manque.");
-        Fakes.Calls.Single(call => call.Method == HttpMethod.Post).Body.ShouldBe(await Form().ReadAsStringAsync());
-    }
-
-    [Fact]
-    public async Task A_mapping_that_does_not_fit_is_said_beside_its_text()
-    {
-        Fakes.On(HttpMethod.Post, Imports + "/preview", HttpStatusCode.OK, new
-        {
-            format = "Csv",
-            columns = new[] { "lieu" },
-            total = 40,
-            mapping = "{ faux",
-            problem = new { code = "mapping_invalid", detail = "La correspondance n'est pas du JSON valide (ligne 1)." },
-            notices = Array.Empty<object>(),
-            rows = Array.Empty<object>(),
-        });
-
-        using var html = await (await Portal.Reader(Admin).PostAsync("/hubs/mednum-bfc/imports?handler=preview", Form())).ReadHtmlAsync();
-
-        html.TextOf("#mappingText-erreur").ShouldContain("ligne 1");
-        html.TextOf("#mappingText").ShouldContain("{ faux");
     }
 }

@@ -40,7 +40,7 @@ public sealed class IndexModel(
         var awards = funding.AwardsAsync(hub, stop);
         var structures = training.StructuresAsync(hub, stop);
         var sessions = training.SessionsAsync(hub, stop);
-        var latest = CanWrite ? imports.ListAsync(Scope, null, LatestImports, stop) : Task.FromResult(Imports);
+        var latest = CanWrite ? imports.ListAsync(Scope, null, null, LatestImports, stop) : Task.FromResult(Imports);
         Declared = (await catalogue.AllAsync(stop)).Value?.Items.FirstOrDefault(declared => declared.Alias == hub);
         (Summary, Coverage, Evidence, Awards) = (await summary, await coverage, await evidence, await awards);
         (Structures, Sessions, Imports) = (await structures, await sessions, await latest);

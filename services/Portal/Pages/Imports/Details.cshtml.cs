@@ -17,11 +17,17 @@ public sealed class DetailsModel(ImportsClient imports, Texts texts, TimeProvide
     [BindProperty(Name = "suite", SupportsGet = true)]
     public string? Cursor { get; set; }
 
+    /// <summary>The file of a dry run, which can still be imported.</summary>
+    [BindProperty(Name = "brouillon", SupportsGet = true)]
+    public Guid? DraftId { get; set; }
+
     public Import Import { get; private set; } = null!;
 
     public Answer<Paged<ImportRow>> Rows { get; private set; } = Paged<ImportRow>.Empty;
 
     public string ReportAddress => $"/{Scope.Api}/{Import.Id}/report.csv";
+
+    public string RejectsAddress => $"/{Scope.Api}/{Import.Id}/rejects.csv";
 
     protected override bool IsForStaff => true;
 

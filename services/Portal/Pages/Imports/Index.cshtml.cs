@@ -20,68 +20,53 @@ public sealed class IndexModel(ImportsClient imports, Texts texts) : WorkspacePa
 
     public Answer<Paged<Import>> Imports { get; private set; } = Paged<Import>.Empty;
 
-    /// <summary>The file that was sent has lost many of its source's rows: it can be sent again, confirmed.</summary>
-    public bool AsksForVolume { get; private set; }
-
-    public ImportPreview? Preview { get; private set; }
-
     protected override bool IsForStaff => true;
 
-    public async Task OnGetAsync(CancellationToken stop) => Imports = await imports.ListAsync(Scope, Cursor, PageSize, stop);
+    public async Task OnGetAsync(CancellationToken stop) => Imports = await imports.ListAsync(Scope, null, Cursor, PageSize, stop);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    /// <summary>The file is imported at once where nothing has to be said first; else its own page says what.</summary>
+    public Task<IActionResult> OnPostAsync(CancellationToken stop) => StoreAsync(draft => ImportAsync(draft, dryRun: false, stop), stop);
+
+    public Task<IActionResult> OnPostDryRunAsync(CancellationToken stop) => StoreAsync(draft => ImportAsync(draft, dryRun: true, stop), stop);
+
+    public Task<IActionResult> OnPostPreviewAsync(CancellationToken stop) => StoreAsync(ShowAsync, stop);
+
+    private async Task<IActionResult> StoreAsync(Func<ImportDraft, Task<IActionResult>> next, CancellationToken stop)
     {
         if (!Request.HasFormContentType)
         {
             return StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        var started = await imports.StartAsync(Scope, Request.Body, Request.ContentType!, Request.ContentLength, stop);
-        if (started.IsOk)
+        var stored = await imports.StoreAsync(Scope, Request.Body, Request.ContentType!, Request.ContentLength, stop);
+        if (stored.IsOk)
         {
-            return Redirect(Url.Import(Scope, started.Value.Id));
+            return await next(stored.Value);
         }
 
-        if (started.Problem.Status is 401 or 403 or 404)
+        if (stored.Problem.Status is 401 or 403 or 404)
         {
-            return Fail(started.Problem);
+            return Fail(stored.Problem);
         }
 
-        return await RefusedAsync(started.Problem, stop);
-    }
-
-    /// <summary>Shows how the file would be read. It has to be chosen again afterwards: no browser fills in a file by itself.</summary>
-    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken stop)
-    {
-        if (!Request.HasFormContentType)
-        {
-            return StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        }
-
-        var preview = await imports.PreviewAsync(Scope, Request.Body, Request.ContentType!, Request.ContentLength, stop);
-        if (!preview.IsOk)
-        {
-            return preview.Problem.Status is 401 or 403 or 404 ? Fail(preview.Problem) : await RefusedAsync(preview.Problem, stop);
-        }
-
-        Preview = preview.Value;
-        if (Preview.Problem is { Detail: { } wrong })
-        {
-            ModelState.AddModelError("mappingText", wrong);
-        }
-
-        await OnGetAsync(stop);
-        return Page();
-    }
-
-    private async Task<IActionResult> RefusedAsync(ServiceProblem problem, CancellationToken stop)
-    {
         // The directory refuses the form as a whole; its codes say which field is meant.
-        AsksForVolume = problem.Code == "volume_dropped";
-        ModelState.AddModelError(FieldOf(problem.Code), texts.Of(problem));
-        Response.StatusCode = problem.Status;
+        ModelState.AddModelError(FieldOf(stored.Problem.Code), texts.Of(stored.Problem));
+        Response.StatusCode = stored.Problem.Status;
         await OnGetAsync(stop);
         return Page();
+    }
+
+    private Task<IActionResult> ShowAsync(ImportDraft draft) => Task.FromResult<IActionResult>(Redirect(Url.Draft(Scope, draft.Id)));
+
+    private async Task<IActionResult> ImportAsync(ImportDraft draft, bool dryRun, CancellationToken stop)
+    {
+        if (!draft.CanBeImported || (draft.WantsConfirmation && !dryRun))
+        {
+            return await ShowAsync(draft);
+        }
+
+        var started = await imports.ImportAsync(Scope, draft.Id, dryRun, confirmVolume: false, stop);
+        return started.IsOk ? Redirect(Url.Import(Scope, started.Value.Id, ("brouillon", dryRun ? draft.Id.ToString() : null))) : await ShowAsync(draft);
     }
 
     private static string FieldOf(string code) =>
