@@ -11,6 +11,7 @@ var appPassword = Secret("app-password");
 var rabbitPassword = Secret("rabbitmq-password");
 var gatewaySecret = Secret("gateway-secret");
 var onboardingSecret = Secret("onboarding-secret");
+var linkKey = Secret("link-key");
 var demoPassword = builder.AddParameter("demo-password", "Hubs-Demo-2026!", secret: true);
 
 // Invented places and sessions, on a developer's machine; the services refuse them elsewhere.
@@ -38,6 +39,7 @@ var keycloak = builder.AddKeycloak("keycloak", 8180)
 // Services, each with its own database and found by the others under its name
 var directory = Service<Projects.HubsPlatform_Directory>("directory")
     .WithEnvironment("Onboarding__ClientSecret", onboardingSecret)
+    .WithEnvironment("Links__Keys__1", linkKey)
     .WithEnvironment("Demonstration__Load", demonstration);
 var funding = Service<Projects.HubsPlatform_Funding>("funding");
 var training = Service<Projects.HubsPlatform_Training>("training")
@@ -55,6 +57,15 @@ var gateway = WithDatabase(Process<Projects.HubsPlatform_Gateway>("gateway"), "g
     .WithEnvironment("Keycloak__Credentials__Secret", gatewaySecret)
     .WithReference(directory).WithReference(funding).WithReference(training).WithReference(evaluation).WithReference(portal)
     .WaitFor(keycloak);
+
+// Mails lead to the gateway. They go through the server of section Mail; without one, on a developer's machine, they are files.
+directory.WithEnvironment("Links__PublicAddress", () => builder.Configuration["Links:PublicAddress"] ?? gateway.GetEndpoint("http").Url)
+    .WithEnvironment("Mail__Folder", Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".run", "mail")));
+foreach (var setting in builder.Configuration.GetSection("Mail").GetChildren())
+{
+    directory.WithEnvironment($"Mail__{setting.Key}", builder.AddParameter($"mail-{setting.Key.ToLowerInvariant()}", setting.Value ?? "", secret: setting.Key == "Password"));
+}
+
 keycloak.WithEnvironment("HUBS_GATEWAY_URL", () => gateway.GetEndpoint("http").Url);
 
 await builder.Build().RunAsync();

@@ -27,7 +27,7 @@ internal sealed class CrossSiteGuard(SessionCookie cookie)
                 : Refusal.WriteAsync(context, StatusCodes.Status403Forbidden, "csrf_header_missing", $"Avec une session, une requête qui modifie quelque chose porte l’en-tête {Header}: 1.");
         }
 
-        return HasHeader(request) || IsFromOurPage(request) || context.GetEndpoint()?.Metadata.GetMetadata<CalledByServers>() is not null
+        return HasHeader(request) || IsFromOurPage(request) || SignedLinkPages.Has(request.Path) || context.GetEndpoint()?.Metadata.GetMetadata<CalledByServers>() is not null
             ? next(context)
             : Refusal.WriteAsync(context, StatusCodes.Status403Forbidden, "foreign_form", "Ce formulaire ne vient pas d’une page de la plateforme. Ouvrez la page, puis recommencez.");
     }

@@ -50,7 +50,7 @@ internal sealed class SecurityHeaders(ProviderSettings provider, MapSettings map
             headers.XFrameOptions = "DENY";
         }
 
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers["Referrer-Policy"] = SignedLinkPages.Has(context.Request.Path) ? "no-referrer" : "strict-origin-when-cross-origin";
         headers["Cross-Origin-Resource-Policy"] = isFramed || context.Request.Path.StartsWithSegments(ForOthers, StringComparison.Ordinal) ? "cross-origin" : "same-origin";
         headers.Remove(HeaderNames.XPoweredBy);
         if (isPage)

@@ -51,6 +51,21 @@ public sealed class CrossSiteGuardTests(GatewayFixture fixture) : IClassFixture<
         (await PostAsync(("Origin", Ours), ("Sec-Fetch-Site", "cross-site"))).ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    /// <summary>Their pages send no referrer, so browsers say « null » for where the form comes from; a provider of mailboxes (RFC 8058) says nothing.</summary>
+    [Theory]
+    [InlineData("/fiche?lien=abc", true)]
+    [InlineData("/en/fiche?lien=abc", true)]
+    [InlineData("/fiche/relances?lien=abc", true)]
+    [InlineData("/fiches", false)]
+    public async Task A_form_that_proves_itself_by_its_link_may_come_from_anywhere(string path, bool passes)
+    {
+        using var answer = await SendAsync("POST", path, ("Origin", "null"));
+        using var silent = await SendAsync("POST", path);
+
+        (answer.StatusCode == HttpStatusCode.OK).ShouldBe(passes);
+        (silent.StatusCode == HttpStatusCode.OK).ShouldBe(passes);
+    }
+
     private async Task<HttpStatusCode> PostAsync(params (string, string)[] headers)
     {
         using var answer = await SendAsync("POST", "/espace/aura/imports", headers);

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using HubsPlatform.Gateway.Tests.Support;
+
+namespace HubsPlatform.Gateway.Tests.Protection;
+
+/// <summary>The token of a signed link stands in an address, and goes nowhere else.</summary>
+public sealed class SignedLinkTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
+{
+    [Theory]
+    [InlineData("/fiche?lien=abc", "no-referrer")]
+    [InlineData("/en/fiche/relances?lien=abc", "no-referrer")]
+    [InlineData("/lieux", "strict-origin-when-cross-origin")]
+    public async Task No_other_page_learns_the_address(string path, string policy)
+    {
+        using var caller = fixture.Gateway.Caller();
+        using var answer = await caller.GetAsync(path);
+        answer.Header("Referrer-Policy").ShouldBe(policy);
+    }
+
+    [Fact]
+    public async Task No_trace_has_the_token()
+    {
+        var token = $"jeton{Guid.CreateVersion7():n}";
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = spans.Enqueue };
+        ActivitySource.AddActivityListener(listener);
+        using var caller = fixture.Gateway.Caller();
+
+        using var answer = await caller.GetAsync($"/fiche?lien={token}");
+
+        fixture.Portal.Requests.ShouldContain(request => request.Target == $"/fiche?lien={token}");
+        spans.ShouldContain(span => span.Source.Name == "Microsoft.AspNetCore" && Equals(span.GetTagItem("url.path"), "/fiche"));
+        spans.SelectMany(span => span.TagObjects.Select(tag => $"{span.Source.Name} {tag.Key} {tag.Value}").Append($"{span.DisplayName} {span.TraceStateString}"))
+            .Where(text => text.Contains(token, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+}
