@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HubsPlatform.Portal.Clients;
 
 /// <summary>The directory as everybody sees it: hubs, communes, published places.</summary>
@@ -10,8 +12,11 @@ public sealed class DirectoryClient(HttpClient http)
         http.ReadAsync<Paged<Hub>>($"{Root}/hubs", stop);
 
     /// <summary>Communes by name or postal code, best match first.</summary>
-    public Task<Answer<Paged<Commune>>> CommunesAsync(string query, CancellationToken stop) =>
-        http.ReadAsync<Paged<Commune>>($"{Root}/communes".With(("q", query)), stop);
+    /// <param name="query">The beginning of one or the other.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    /// <param name="most">How many at most, up to 100; null for the usual ten.</param>
+    public Task<Answer<Paged<Commune>>> CommunesAsync(string query, CancellationToken stop, int? most = null) =>
+        http.ReadAsync<Paged<Commune>>($"{Root}/communes".With(("q", query), ("pageSize", most?.ToString(CultureInfo.InvariantCulture))), stop);
 
     /// <summary>A page of what was found, with how many places each further filter would leave.</summary>
     public Task<Answer<FoundPlaces>> SearchAsync(PlaceSearch search, string? cursor, CancellationToken stop) =>

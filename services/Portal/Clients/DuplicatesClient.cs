@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HubsPlatform.Portal.Clients;
 
 /// <summary>Records of a hub that may be one place, and what people decided about them.</summary>
@@ -12,6 +10,10 @@ public sealed class DuplicatesClient(HttpClient http)
     public Task<Answer<Paged<Duplicate>>> ListAsync(string hub, string status, string? departement, string? cursor, CancellationToken stop) =>
         http.ReadAsync<Paged<Duplicate>>(Root(hub).With(("status", status), ("departement", departement), ("pageSize", PageSize), ("cursor", cursor)), stop);
 
+    /// <summary>Those of the pairs in a state that a record is one of.</summary>
+    public Task<Answer<Paged<Duplicate>>> OfPlaceAsync(string hub, Guid place, string status, CancellationToken stop) =>
+        http.ReadAsync<Paged<Duplicate>>(Root(hub).With(("status", status), ("place", place.ToString()), ("pageSize", PageSize)), stop);
+
     public Task<Answer<DuplicateDetails>> FindAsync(string hub, Guid id, CancellationToken stop) => http.ReadAsync<DuplicateDetails>($"{Root(hub)}/{id}", stop);
 
     /// <param name="hub">Alias.</param>
@@ -20,25 +22,19 @@ public sealed class DuplicatesClient(HttpClient http)
     /// <param name="version">That the person saw.</param>
     /// <param name="stop">Ends the waiting.</param>
     public Task<Answer<Duplicate>> DecideAsync(string hub, Guid id, string decision, long version, CancellationToken stop) =>
-        http.CallAsync<Duplicate>(Seen(new HttpRequestMessage(HttpMethod.Post, $"{Root(hub)}/{id}/decision") { Content = JsonContent.Create(new { decision }) }, version), stop);
+        http.CallAsync<Duplicate>(new HttpRequestMessage(HttpMethod.Post, $"{Root(hub)}/{id}/decision") { Content = JsonContent.Create(new { decision }) }.IfMatch(version), stop);
 
     public Task<Answer<Duplicate>> UndoAsync(string hub, Guid id, long version, CancellationToken stop) =>
-        http.CallAsync<Duplicate>(Seen(new HttpRequestMessage(HttpMethod.Post, $"{Root(hub)}/{id}/undo"), version), stop);
+        http.CallAsync<Duplicate>(new HttpRequestMessage(HttpMethod.Post, $"{Root(hub)}/{id}/undo").IfMatch(version), stop);
 
     public Task<Answer<DuplicateSettings>> SettingsAsync(string hub, CancellationToken stop) => http.ReadAsync<DuplicateSettings>($"{Root(hub)}/settings", stop);
 
     public Task<Answer<DuplicateSettings>> SetAsync(string hub, int? bulkThreshold, long version, CancellationToken stop) =>
-        http.CallAsync<DuplicateSettings>(Seen(new HttpRequestMessage(HttpMethod.Put, $"{Root(hub)}/settings") { Content = JsonContent.Create(new { bulkThreshold }) }, version), stop);
+        http.CallAsync<DuplicateSettings>(new HttpRequestMessage(HttpMethod.Put, $"{Root(hub)}/settings") { Content = JsonContent.Create(new { bulkThreshold }) }.IfMatch(version), stop);
 
     public Task<Answer<MergedInBulk>> AcceptAsync(string hub, CancellationToken stop) => http.PostAsync<MergedInBulk>($"{Root(hub)}/bulk", null, stop);
 
     private static string Root(string hub) => $"api/directory/hubs/{hub}/duplicates";
-
-    private static HttpRequestMessage Seen(HttpRequestMessage request, long version)
-    {
-        request.Headers.TryAddWithoutValidation("If-Match", $"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
-        return request;
-    }
 }
 
 /// <summary>Two records, the score out of 100 and the reasons that add up to it.</summary>

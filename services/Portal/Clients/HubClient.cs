@@ -14,6 +14,9 @@ public sealed class HubClient(HttpClient http)
     public Task<Answer<HubQuality>> QualityAsync(string hub, CancellationToken stop) =>
         http.ReadAsync<HubQuality>($"{Root}/hubs/{hub}/quality", stop);
 
+    public Task<Answer<NationalQuality>> NationalQualityAsync(CancellationToken stop) =>
+        http.ReadAsync<NationalQuality>($"{Root}/national/quality", stop);
+
     public Task<Answer<HubSummary>> SummaryAsync(string hub, CancellationToken stop) =>
         http.ReadAsync<HubSummary>($"{Root}/hubs/{hub}/summary", stop);
 
@@ -21,12 +24,8 @@ public sealed class HubClient(HttpClient http)
     public Task<ServiceProblem?> KeepAsync(string hub, Guid place, CancellationToken stop) =>
         http.DoAsync(new HttpRequestMessage(HttpMethod.Post, $"{Root}/hubs/{hub}/places/{place}/keep"), stop);
 
-    public Task<ServiceProblem?> WithdrawAsync(string hub, Guid place, long version, CancellationToken stop)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Delete, $"{Root}/hubs/{hub}/places/{place}");
-        request.Headers.TryAddWithoutValidation("If-Match", $"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
-        return http.DoAsync(request, stop);
-    }
+    public Task<ServiceProblem?> WithdrawAsync(string hub, Guid place, long version, CancellationToken stop) =>
+        http.DoAsync(new HttpRequestMessage(HttpMethod.Delete, $"{Root}/hubs/{hub}/places/{place}").IfMatch(version), stop);
 
     /// <summary>Creates a hub with its organization and its first administrator; sent again after a failure, it goes on.</summary>
     public Task<Answer<CreatedHub>> CreateAsync(NewHub hub, CancellationToken stop) =>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HubsPlatform.Portal.Clients;
 
 /// <summary>Errors of places that the public reports and a hub decides about.</summary>
@@ -18,17 +16,17 @@ public sealed class ReportsClient(HttpClient http)
     public Task<Answer<Paged<PlaceReport>>> ListAsync(string hub, string status, string? cursor, CancellationToken stop) =>
         http.ReadAsync<Paged<PlaceReport>>($"api/directory/hubs/{hub}/moderation".With(("status", status), ("pageSize", PageSize), ("cursor", cursor)), stop);
 
+    /// <summary>What is open on one place.</summary>
+    public Task<Answer<Paged<PlaceReport>>> OfPlaceAsync(string hub, Guid place, CancellationToken stop) =>
+        http.ReadAsync<Paged<PlaceReport>>($"api/directory/hubs/{hub}/moderation".With(("status", "open"), ("place", place.ToString()), ("pageSize", PageSize)), stop);
+
     /// <param name="hub">Alias.</param>
     /// <param name="id">The report.</param>
     /// <param name="decision">What the hub decides.</param>
     /// <param name="version">That the person saw.</param>
     /// <param name="stop">Ends the waiting.</param>
-    public Task<ServiceProblem?> DecideAsync(string hub, Guid id, ReportDecision decision, long version, CancellationToken stop)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"api/directory/hubs/{hub}/moderation/{id}/decision") { Content = JsonContent.Create(decision) };
-        request.Headers.TryAddWithoutValidation("If-Match", $"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
-        return http.DoAsync(request, stop);
-    }
+    public Task<ServiceProblem?> DecideAsync(string hub, Guid id, ReportDecision decision, long version, CancellationToken stop) =>
+        http.DoAsync(new HttpRequestMessage(HttpMethod.Post, $"api/directory/hubs/{hub}/moderation/{id}/decision") { Content = JsonContent.Create(decision) }.IfMatch(version), stop);
 }
 
 /// <param name="Kind">What is wrong.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
@@ -68,6 +69,13 @@ internal static class ServiceCalls
         {
             return ServiceProblem.NoAnswer;
         }
+    }
+
+    /// <summary>Only if it still is the version that the person saw.</summary>
+    public static HttpRequestMessage IfMatch(this HttpRequestMessage request, long version)
+    {
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
+        return request;
     }
 
     /// <summary>The address with those of the parameters that have a value.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using HubsPlatform.OpeningHours.France;
+using HubsPlatform.Portal.Editing;
 using HubsPlatform.Portal.Resources;
 using HubsPlatform.Portal.Web;
 using Microsoft.AspNetCore.Diagnostics;
@@ -23,6 +24,7 @@ public static class PageServices
         services.AddSingleton(provider => SchoolCalendar.WithFile(provider.GetRequiredService<IConfiguration>()["SchoolHolidays"]));
         services.AddScoped<Visitor>();
         services.AddScoped<HubCatalogue>();
+        services.AddScoped<CommuneFinder>();
         // Exceptions are shown by a page (ErrorPages), not as problem details.
         services.RemoveAll<IExceptionHandler>();
         services.AddOutputCache();
@@ -39,6 +41,8 @@ public static class PageServices
             options.Conventions.AddPageRoute("/Imports/Details", "/national/imports/{id:guid}");
             options.Conventions.AddPageRoute("/Imports/Draft", "/national/imports/brouillons/{id:guid}");
             options.Conventions.AddPageRoute("/Imports/Sources", "/national/imports/sources");
+            // A place that is not there yet has the same form.
+            options.Conventions.AddPageRoute("/Hubs/Places/Edit", "/hubs/{hub}/lieux/nouveau");
         });
     }
 

@@ -25,6 +25,9 @@ public sealed class TextFieldTagHelper(Texts texts) : TagHelper
 
     public bool IsOptional { get; set; }
 
+    /// <summary>False in forms that say at their head which of many fields are needed.</summary>
+    public bool SaysOptional { get; set; } = true;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var isWrong = View.ViewData.ModelState.GetFieldValidationState(Field) == ModelValidationState.Invalid;
@@ -39,7 +42,7 @@ public sealed class TextFieldTagHelper(Texts texts) : TagHelper
         var label = new TagBuilder("label");
         label.AddCssClass("fr-label");
         label.MergeAttribute("for", Field);
-        label.InnerHtml.Append(IsOptional ? $"{Label} ({texts["common.optional"]})" : Label);
+        label.InnerHtml.Append(IsOptional && SaysOptional ? $"{Label} ({texts["common.optional"]})" : Label);
         if (Hint is not null)
         {
             var hint = new TagBuilder("span");

@@ -22,8 +22,8 @@ public static class Vocabulary
     /// <summary>Field `publics_specifiquement_adresses`.</summary>
     public static readonly IReadOnlyList<string> Publics = ["Jeunes", "Étudiants", "Familles et/ou enfants", "Seniors", "Femmes"];
 
-    /// <summary>Fields `prise_en_charge_specifique` and `modalites_acces`.</summary>
-    public static readonly IReadOnlyList<string> Access =
+    /// <summary>Field `prise_en_charge_specifique`.</summary>
+    public static readonly IReadOnlyList<string> SpecificSupport =
     [
         "Surdité",
         "Handicaps moteurs",
@@ -32,6 +32,11 @@ public static class Vocabulary
         "Langues étrangères (anglais)",
         "Langues étrangères (autres)",
         "Déficience visuelle",
+    ];
+
+    /// <summary>Field `modalites_acces`.</summary>
+    public static readonly IReadOnlyList<string> AccessModes =
+    [
         "Se présenter",
         "Téléphoner",
         "Contacter par mail",
@@ -40,11 +45,14 @@ public static class Vocabulary
         "Envoyer un mail avec une fiche de prescription",
     ];
 
+    /// <summary>Both of them, between which the search makes no difference.</summary>
+    public static readonly IReadOnlyList<string> Access = [.. SpecificSupport, .. AccessModes];
+
     /// <summary>Field `frais_a_charge`.</summary>
     public static readonly IReadOnlyList<string> Fees = ["Gratuit", "Gratuit sous condition", "Payant"];
 
-    /// <summary>Fields `dispositif_programmes_nationaux` and `formations_labels`.</summary>
-    public static readonly IReadOnlyList<string> Labels =
+    /// <summary>Field `dispositif_programmes_nationaux`.</summary>
+    public static readonly IReadOnlyList<string> Programmes =
     [
         "Aidants Connect",
         "Bibliothèques numérique de référence",
@@ -57,6 +65,11 @@ public static class Vocabulary
         "Point d'accès numérique CAF",
         "Promeneurs du net",
         "Relais numérique (Emmaüs Connect)",
+    ];
+
+    /// <summary>Field `formations_labels`.</summary>
+    public static readonly IReadOnlyList<string> Trainings =
+    [
         "Formé à « Mon Espace Santé »",
         "Formé à « DUPLEX » (illettrisme)",
         "Arnia/MedNum BFC (Bourgogne-Franche-Comté)",
@@ -68,6 +81,12 @@ public static class Vocabulary
         "ORDI 3.0",
         "SUD LABS (PACA)",
     ];
+
+    /// <summary>Both of them, between which the search makes no difference.</summary>
+    public static readonly IReadOnlyList<string> Labels = [.. Programmes, .. Trainings];
+
+    /// <summary>Field `itinerance`.</summary>
+    public static readonly IReadOnlyList<string> Itinerance = ["Fixe", "Itinérant"];
 
     /// <summary>Field `modalites_accompagnement`.</summary>
     public static readonly IReadOnlyList<string> Accompaniments = ["En autonomie", "Accompagnement individuel", "Dans un atelier collectif", "À distance"];

@@ -12,6 +12,8 @@ namespace HubsPlatform.Portal.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class AccessibilityTests(BrowserSite site)
 {
+    private const string Library = $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}";
+
     private static readonly TestUser Staff = TestUser.In("mednum-bfc", "hub-admin");
 
     public static TheoryData<string, string?> Pages()
@@ -26,7 +28,9 @@ public sealed class AccessibilityTests(BrowserSite site)
             ($"/hubs/mednum-bfc/imports/{Demonstration.Running}", "staff"), ($"/hubs/mednum-bfc/imports/{Demonstration.Finished}", "staff"),
             ($"/hubs/mednum-bfc/imports/brouillons/{DemonstrationImports.DraftId}", "staff"), ("/hubs/mednum-bfc/imports/sources", "staff"), ("/hubs/mednum-bfc/imports/sources?source=recensement", "staff"), ($"/en/national/imports/brouillons/{DemonstrationImports.DraftId}", "operator"), ("/national/imports/sources", "operator"),
             ("/hubs/mednum-bfc/doublons?fait=merged", "staff"), ($"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "staff"), ($"/hubs/mednum-bfc/doublons/{Demonstration.Joined}", "staff"), ("/hubs/mednum-bfc/doublons/en-bloc", "staff"),
-            ("/national", "operator"), ("/national/imports", "operator"), ($"/national/imports/{Demonstration.Finished}", "operator"), ("/national/hubs/nouveau", "operator"),
+            ($"{Library}", "staff"), ($"/en{Library}", "staff"), ($"{Library}/modifier", "staff"), ($"/en{Library}/modifier", "staff"), ($"{Library}/retirer", "staff"), ($"{Library}/historique?fait=undone", "staff"),
+            ($"{Library}/calendrier", "staff"), ($"{Library}/calendrier?changer=0", "staff"), ("/hubs/mednum-bfc/lieux/nouveau", "staff"),
+            ("/national/qualite", "operator"), ("/national", "operator"), ("/national/imports", "operator"), ($"/national/imports/{Demonstration.Finished}", "operator"), ("/national/hubs/nouveau", "operator"),
             ("/accessibilite", null), ("/mentions-legales", null), ("/nulle-part", null),
         ];
         foreach (var (address, user) in all)

@@ -24,6 +24,10 @@ public static class Demonstration
         .Get("/api/directory/hubs/mednum-bfc/moderation", DemonstrationFigures.Reports)
         .Get("/api/directory/hubs/mednum-bfc/quality", DemonstrationFigures.Quality)
         .Get("/api/directory/hubs/mednum-bfc/places", DemonstrationImports.CensusPlaces)
+        .Get(DemonstrationPlaces.Library, DemonstrationPlaces.Record())
+        .Get($"{DemonstrationPlaces.Library}/history", DemonstrationPlaces.History)
+        .Get($"{DemonstrationPlaces.Library}/closures", DemonstrationPlaces.Closures)
+        .Get($"{DemonstrationPlaces.Library}/stops", DemonstrationPlaces.Stops)
         .Get("/api/directory/hubs/mednum-bfc/duplicates", DemonstrationDuplicates.List)
         .Get("/api/directory/hubs/mednum-bfc/duplicates/settings", new { bulkThreshold = 90, version = 2 })
         .Get($"/api/directory/hubs/mednum-bfc/duplicates/{Proposed}", DemonstrationDuplicates.Details(Proposed, "proposed"))
@@ -38,6 +42,7 @@ public static class Demonstration
 
     private static FakeServices National(FakeServices services) => services
         .Get("/api/evaluation/national/coverage", DemonstrationFigures.NationalCoverage)
+        .Get("/api/directory/national/quality", DemonstrationPlaces.NationalQuality(DemonstrationFigures.QualityOf(1002, 700)))
         .Get("/api/funding/national/overview", DemonstrationFigures.Overview)
         .Get("/api/directory/national/imports", DemonstrationImports.List)
         .Get("/api/directory/national/sources", DemonstrationImports.Sources)

@@ -48,7 +48,7 @@ internal static class DemonstrationFigures
         departements = new[] { new { code = "21", name = "Côte-d'Or", figures = QualityOf(212, 81) } },
     };
 
-    private static object QualityOf(int places, int stale) => new
+    public static object QualityOf(int places, int stale) => new
     {
         places,
         score = 61.2,

@@ -7,9 +7,11 @@ namespace HubsPlatform.Portal.Tests.Pages;
 public sealed class WorkspaceTests : PageTest
 {
     public static TheoryData<string> PagesOfAHub() => new(
-        "/hubs/mednum-bfc", "/hubs/mednum-bfc/lieux", "/hubs/mednum-bfc/qualite", "/hubs/mednum-bfc/moderation", "/hubs/mednum-bfc/doublons", $"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "/hubs/mednum-bfc/doublons/en-bloc", "/hubs/mednum-bfc/imports", $"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
+        "/hubs/mednum-bfc", "/hubs/mednum-bfc/lieux", "/hubs/mednum-bfc/qualite", "/hubs/mednum-bfc/moderation", "/hubs/mednum-bfc/doublons", $"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "/hubs/mednum-bfc/doublons/en-bloc", $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}",
+        $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}/modifier", $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}/retirer", $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}/historique",
+        $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}/calendrier", "/hubs/mednum-bfc/lieux/nouveau", "/hubs/mednum-bfc/imports", $"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
 
-    public static TheoryData<string> PagesOfTheOperator() => new("/national", "/national/imports", "/national/hubs/nouveau", $"/national/imports/{Demonstration.Finished}");
+    public static TheoryData<string> PagesOfTheOperator() => new("/national", "/national/qualite", "/national/imports", "/national/hubs/nouveau", $"/national/imports/{Demonstration.Finished}");
 
     [Theory]
     [MemberData(nameof(PagesOfAHub))]
@@ -122,6 +124,18 @@ public sealed class WorkspaceTests : PageTest
         html.QuerySelector("[aria-labelledby=fraicheur] tbody tr:last-child a")!.GetAttribute("href").ShouldBe("/hubs/mednum-bfc/lieux?fraicheur=a-actualiser");
         html.QuerySelector("[aria-labelledby=manques] tbody a")!.GetAttribute("href").ShouldBe("/hubs/mednum-bfc/lieux?manque=openingHours");
         html.QuerySelector("[aria-labelledby=par-source] tbody td:nth-child(7) a")!.GetAttribute("href").ShouldBe("/hubs/mednum-bfc/lieux?fraicheur=a-actualiser&source=hinaura");
+    }
+
+    [Fact]
+    public async Task The_operator_compares_the_quality_of_the_hubs()
+    {
+        using var overview = await Portal.Reader(TestUser.Operator).ReadHtmlAsync("/national");
+        overview.QuerySelectorAll("a[href='/national/qualite']").ShouldHaveSingleItem();
+        using var html = await Portal.Reader(TestUser.Operator).ReadHtmlAsync("/national/qualite");
+
+        html.QuerySelectorAll(".hp-figure__number").Select(figure => figure.TextContent).ShouldBe(["1\u202f002", "61 / 100", "4"]);
+        html.QuerySelectorAll("[aria-labelledby=par-hub] tbody th").Select(cell => cell.TextContent.Trim()).ShouldBe(["MedNum BFC", "corse"]);
+        html.QuerySelectorAll("main section a").ShouldBeEmpty(); // the places are the hubs' own
     }
 
     [Fact]

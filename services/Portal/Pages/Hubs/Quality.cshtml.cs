@@ -1,17 +1,24 @@
 using HubsPlatform.Portal.Clients;
+using HubsPlatform.Portal.Resources;
 using HubsPlatform.Portal.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HubsPlatform.Portal.Pages.Hubs;
 
 /// <summary>How good a hub's census is, each number leading to the places behind it.</summary>
-public sealed class QualityModel(HubClient hubs) : WorkspacePage
+public sealed class QualityModel(HubClient hubs, Texts texts) : WorkspacePage
 {
     private const int MostSources = 50;
 
     public Answer<HubQuality> Quality { get; private set; } = ServiceProblem.NoAnswer;
 
-    public IReadOnlyList<SourceQuality> Sources => [.. Quality.Value!.Sources.Take(MostSources)];
+    public QualityLines Sources => new(
+        texts["quality.captionSource"], texts["workspace.source"],
+        [.. Quality.Value!.Sources.Take(MostSources).Select(line => new QualityLine(line.Source, line.Figures, level => Census(freshness: level, source: line.Source)))]);
+
+    public QualityLines Departements => new(
+        texts["quality.captionDepartement"], texts["workspace.departement"],
+        [.. Quality.Value!.Departements.Select(line => new QualityLine($"{line.Name} ({line.Code})", line.Figures, level => Census(freshness: level, departement: line.Code)))]);
 
     public async Task OnGetAsync(CancellationToken stop) => Quality = await hubs.QualityAsync(Hub!, stop);
 
@@ -19,12 +26,3 @@ public sealed class QualityModel(HubClient hubs) : WorkspacePage
     public string Census(string? freshness = null, string? missing = null, string? source = null, string? departement = null, bool toConfirm = false) =>
         Url.Page("/Hubs/Census", new { hub = Hub, fraicheur = freshness, manque = missing, source, departement, a_confirmer = toConfirm ? "true" : null })!;
 }
-
-/// <summary>A table of figures, one line per source or département.</summary>
-/// <param name="Page">Makes the links.</param>
-/// <param name="Caption">Of the table.</param>
-/// <param name="Column">Of what the lines are.</param>
-/// <param name="Lines">Name, filter and figures.</param>
-public sealed record QualityLines(QualityModel Page, string Caption, string Column, IReadOnlyList<QualityLine> Lines);
-
-public sealed record QualityLine(string Name, string? Source, string? Departement, QualityFigures Figures);

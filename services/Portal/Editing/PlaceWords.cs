@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+using HubsPlatform.Portal.Resources;
+using HubsPlatform.Portal.Web;
+
+namespace HubsPlatform.Portal.Editing;
+
+/// <summary>Fields and values of places as people read them.</summary>
+public static class PlaceWords
+{
+    /// <summary>The name of a field, also of those that nobody fills in.</summary>
+    public static string FieldName(this Texts texts, string key) => texts.OrElse("record.field." + key, key);
+
+    /// <param name="texts">The portal's words.</param>
+    /// <param name="key">Of the field.</param>
+    /// <param name="values">As the API has them.</param>
+    public static IReadOnlyList<string> FieldValues(this Texts texts, string key, IReadOnlyList<string> values) => [.. values.Select(value => Written(texts, key, value))];
+
+    /// <summary>A value of the history; nothing where there was none.</summary>
+    public static IReadOnlyList<string> FieldValues(this Texts texts, string key, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => texts.FieldValues(key, [.. value.EnumerateArray().Select(Text)]),
+        JsonValueKind.Null or JsonValueKind.Undefined => [],
+        _ => Text(value) is { Length: > 0 } text ? texts.FieldValues(key, [text]) : [],
+    };
+
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    private static string Written(Texts texts, string key, string value) => key switch
+    {
+        "typologies" => StructureTypes.NameOf(value),
+        "phone" => Phones.Readable(value),
+        "active" => texts[value == "true" ? "record.active" : "record.inactive"],
+        PlaceFields.UpdatedOn => DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) ? day.ToString("d", CultureInfo.CurrentCulture) : value,
+        "leftAt" => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var time) ? time.InFrance().ToString("d", CultureInfo.CurrentCulture) : value,
+        _ => PlaceFields.Find(key)?.Kind == FieldKind.Choices ? texts.Term(value) : value,
+    };
+}
