@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using HubsPlatform.Bench.Data;
 using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Running;
 using Npgsql;
@@ -15,7 +13,6 @@ namespace HubsPlatform.Bench.Measures;
 /// </summary>
 internal sealed class DuplicatesMeasure : IMeasure
 {
-    private const int Rows = 20_000;
     private const int WarmRows = 2_000;
     private const int Changes = 40;
     private const string Places = "/api/directory/hubs/national/places";
@@ -26,40 +23,28 @@ internal sealed class DuplicatesMeasure : IMeasure
 
     public async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)
     {
-        var folder = System.IO.Directory.CreateTempSubdirectory("hubs-bench-files-");
-        await using var platform = await Platform.StartAsync(stop);
-        try
-        {
-            using var client = new HttpClient { BaseAddress = platform.Gateway, Timeout = TimeSpan.FromMinutes(5) };
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await platform.TokenAsync("operatrice", stop));
-            await using var database = new NpgsqlConnection(platform.Variable("directory", "ConnectionStrings__directory-owner"));
-            await database.OpenAsync(stop);
-            await ImportMeasure.ImportAsync(client, database, await PlacesFile.WriteAsync(folder.FullName, "warm", WarmRows), stop);
-            await ComparedAsync(database, Poll, stop);
+        await using var filled = await FilledPlatform.StartAsync(0, stop);
+        await filled.ImportAsync(await filled.FileAsync("warm", WarmRows), stop);
+        await ComparedAsync(filled, Poll, stop);
 
-            var import = await ImportMeasure.ImportAsync(client, database, await PlacesFile.WriteAsync(folder.FullName, "compared", Rows), stop);
-            var clock = Stopwatch.StartNew();
-            await ComparedAsync(database, Poll, stop);
-            var comparison = clock.Elapsed.TotalSeconds;
-            await using var count = new NpgsqlCommand("select count(*) from duplicates", database);
-            Say.Progress($"  import {import:0.00} s, compared {comparison:0.00} s later, {await count.ExecuteScalarAsync(stop)} proposals");
+        var import = await filled.ImportAsync(await filled.FileAsync("compared"), stop);
+        var clock = Stopwatch.StartNew();
+        await ComparedAsync(filled, Poll, stop);
+        var comparison = clock.Elapsed.TotalSeconds;
+        await using var count = new NpgsqlCommand("select count(*) from duplicates", filled.Directory);
+        Say.Progress($"  import {import:0.00} s, compared {comparison:0.00} s later, {await count.ExecuteScalarAsync(stop)} proposals");
 
-            var changes = await ChangeAsync(client, database, stop);
-            return
-            [
-                Figure.AtMostTimes("duplicates: 20 000 places compared, beside their import", comparison, import, "s", 10),
-                Figure.AtMost("duplicates: one changed place, from its saving to its proposals, p50", changes.Median(), "ms", 50),
-            ];
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var changes = await ChangeAsync(filled, stop);
+        return
+        [
+            Figure.AtMostTimes("duplicates: 20 000 places compared, beside their import", comparison, import, "s", 10),
+            Figure.AtMost("duplicates: one changed place, from its saving to its proposals, p50", changes.Median(), "ms", 50),
+        ];
     }
 
-    private static async Task<IReadOnlyList<double>> ChangeAsync(HttpClient client, NpgsqlConnection database, CancellationToken stop)
+    private static async Task<IReadOnlyList<double>> ChangeAsync(FilledPlatform filled, CancellationToken stop)
     {
-        using var created = await client.PostAsJsonAsync(Places, Form(0), stop);
+        using var created = await filled.Client.PostAsJsonAsync(Places, Form(0), stop);
         created.EnsureSuccessStatusCode();
         var place = (await created.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("id").GetGuid();
         var tag = created.Headers.ETag!;
@@ -68,10 +53,10 @@ internal sealed class DuplicatesMeasure : IMeasure
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, $"{Places}/{place}") { Content = JsonContent.Create(Form(change)) };
             request.Headers.IfMatch.Add(tag);
-            using var saved = await client.SendAsync(request, stop);
+            using var saved = await filled.Client.SendAsync(request, stop);
             saved.EnsureSuccessStatusCode();
             var clock = Stopwatch.StartNew();
-            await ComparedAsync(database, TimeSpan.FromMilliseconds(1), stop);
+            await ComparedAsync(filled, TimeSpan.FromMilliseconds(1), stop);
             times.Add(clock.Elapsed.TotalMilliseconds);
             tag = saved.Headers.ETag!;
         }
@@ -91,12 +76,5 @@ internal sealed class DuplicatesMeasure : IMeasure
         services = new[] { "Aide aux démarches administratives" },
     };
 
-    private static async Task ComparedAsync(NpgsqlConnection database, TimeSpan poll, CancellationToken stop)
-    {
-        await using var waiting = new NpgsqlCommand("select count(*) from work.places_to_compare", database);
-        while ((long)(await waiting.ExecuteScalarAsync(stop))! > 0)
-        {
-            await Task.Delay(poll, stop);
-        }
-    }
+    private static Task ComparedAsync(FilledPlatform filled, TimeSpan poll, CancellationToken stop) => filled.UntilNoneAsync("work.places_to_compare", poll, stop);
 }

@@ -1,9 +1,7 @@
-using System.Net.Http.Headers;
 using HubsPlatform.Bench.Data;
 using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Running;
 using HubsPlatform.Directory.PublicPlaces;
-using Npgsql;
 
 namespace HubsPlatform.Bench.Measures;
 
@@ -22,57 +20,40 @@ internal sealed class MapMeasure : IMeasure
 
     public async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)
     {
-        var folder = System.IO.Directory.CreateTempSubdirectory("hubs-bench-files-");
-        await using var platform = await Platform.StartAsync(stop);
-        try
-        {
-            await SearchMeasure.FillAsync(platform, folder.FullName, 5, stop);
-            await using var owner = new NpgsqlConnection(platform.Variable("directory", "ConnectionStrings__directory-owner"));
-            await owner.OpenAsync(stop);
-            await using (var stored = new NpgsqlCommand(
-                """
-                create table public.bench_points as select id::text, st_transform(location::geometry, 3857) as geom from open.places where location is not null;
-                create index on public.bench_points using gist (geom);
-                analyze public.bench_points;
-                """, owner))
-            {
-                await stored.ExecuteNonQueryAsync(stop);
-            }
+        await using var filled = await FilledPlatform.StartAsync(5, stop);
+        await filled.ExecuteAsync(
+            """
+            create table public.bench_points as select id::text, st_transform(location::geometry, 3857) as geom from open.places where location is not null;
+            create index on public.bench_points using gist (geom);
+            analyze public.bench_points;
+            """, stop);
 
-            var service = platform.Own("directory");
-            var close = Tiles(8, 12);
-            string[] closePaths = [.. close.Select(Path)];
-            string[] sql = [.. close.Select(Sql)];
-            await Wrk.RunAsync(service, closePaths, Connections, 3 * RunLength, stop);
-            var (ours, theirs) = (new List<double>(), new List<double>());
-            for (var round = 1; round <= Rounds; round++)
-            {
-                ours.Add((await Wrk.RunAsync(service, closePaths, Connections, RunLength, stop)).PerSecond);
-                theirs.Add((await PgBench.RunAsync(platform.Variable("directory", "ConnectionStrings__directory-owner")!, sql, Connections, RunLength, stop)).PerSecond);
-                Say.Progress($"  round {round}: service {ours[^1]:0} tiles/s, ST_AsMVT {theirs[^1]:0} tiles/s");
-            }
-
-            var far = Tiles(0, 7);
-            string[] farPaths = [.. far.Select(Path)];
-            var clusters = await Wrk.RunAsync(service, farPaths, 1, RunLength, stop);
-            var largest = await LargestAsync(service, farPaths, stop);
-            var file = await PlacesFile.WriteAsync(folder.FullName, "meanwhile", 20_000, spread: 0.5);
-            using var client = new HttpClient { BaseAddress = platform.Gateway, Timeout = TimeSpan.FromMinutes(5) };
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await platform.TokenAsync("operatrice", stop));
-            await ImportMeasure.ImportAsync(client, owner, file, stop);
-            var after = await Wrk.RunAsync(service, farPaths, 1, RunLength, stop);
-            return
-            [
-                Figure.AtLeastTimes("map: tiles of zoom 8 to 12, 100 000 places", ours.Median(), theirs.Median(), "per s", 0.8),
-                Figure.AtMost("map: tiles of zoom 0 to 7, p50", clusters.P50, "ms", 5),
-                Figure.AtMost("map: tiles of zoom 0 to 7 right after an import, p50", after.P50, "ms", 5),
-                Figure.AtMost("map: largest tile of zoom 0 to 7", largest / 1000.0, "kB", MostBytes / 1000.0),
-            ];
-        }
-        finally
+        var service = filled.Service;
+        var close = Tiles(8, 12);
+        string[] closePaths = [.. close.Select(Path)];
+        string[] sql = [.. close.Select(Sql)];
+        await Wrk.RunAsync(service, closePaths, Connections, 3 * RunLength, stop);
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        for (var round = 1; round <= Rounds; round++)
         {
-            folder.Delete(recursive: true);
+            ours.Add((await Wrk.RunAsync(service, closePaths, Connections, RunLength, stop)).PerSecond);
+            theirs.Add((await PgBench.RunAsync(filled.OwnersDatabase, sql, Connections, RunLength, stop)).PerSecond);
+            Say.Progress($"  round {round}: service {ours[^1]:0} tiles/s, ST_AsMVT {theirs[^1]:0} tiles/s");
         }
+
+        var far = Tiles(0, 7);
+        string[] farPaths = [.. far.Select(Path)];
+        var clusters = await Wrk.RunAsync(service, farPaths, 1, RunLength, stop);
+        var largest = await LargestAsync(service, farPaths, stop);
+        await filled.FillAsync(1, stop);
+        var after = await Wrk.RunAsync(service, farPaths, 1, RunLength, stop);
+        return
+        [
+            Figure.AtLeastTimes("map: tiles of zoom 8 to 12, 100 000 places", ours.Median(), theirs.Median(), "per s", 0.8),
+            Figure.AtMost("map: tiles of zoom 0 to 7, p50", clusters.P50, "ms", 5),
+            Figure.AtMost("map: tiles of zoom 0 to 7 right after an import, p50", after.P50, "ms", 5),
+            Figure.AtMost("map: largest tile of zoom 0 to 7", largest / 1000.0, "kB", MostBytes / 1000.0),
+        ];
     }
 
     /// <summary>The tiles around the towns of <see cref="Searches"/>.</summary>

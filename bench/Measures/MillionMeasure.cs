@@ -1,7 +1,6 @@
 using HubsPlatform.Bench.Data;
 using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Running;
-using Npgsql;
 
 namespace HubsPlatform.Bench.Measures;
 
@@ -9,14 +8,13 @@ namespace HubsPlatform.Bench.Measures;
 internal sealed class MillionMeasure : IMeasure
 {
     private const int Rounds = 3;
-    private const int Copies = 50;
     private static readonly TimeSpan RunLength = TimeSpan.FromSeconds(4);
 
     /// <summary>The places there are, each many times at some distance from itself.</summary>
     private const string Multiply = """
         create temp table more as
           select gen_random_uuid() as new_id, p.id as old_id, p.location::geometry as point, random() - 0.5 as dx, random() - 0.5 as dy
-          from open.places p, generate_series(2, @copies) where p.location is not null;
+          from open.places p, generate_series(2, 50) where p.location is not null;
         insert into open.places (id, hub, version, postal_code, commune_code, departement_code, location, updated_on, edition, traits, map_x, map_y, cell, sort_name, open_minutes, hours_vary, search)
           select m.new_id, p.hub, p.version, p.postal_code, p.commune_code, p.departement_code, st_setsrid(st_makepoint(st_x(m.point) + m.dx, st_y(m.point) + m.dy), 4326)::geography, p.updated_on,
             p.edition, p.traits, p.map_x, p.map_y, p.cell, p.sort_name, p.open_minutes, p.hours_vary, p.search
@@ -28,36 +26,17 @@ internal sealed class MillionMeasure : IMeasure
 
     public async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)
     {
-        var folder = System.IO.Directory.CreateTempSubdirectory("hubs-bench-files-");
-        await using var platform = await Platform.StartAsync(stop);
-        try
-        {
-            await SearchMeasure.FillAsync(platform, folder.FullName, 1, stop);
-            var few = await AskAsync(platform, stop);
-            await using (var owner = new NpgsqlConnection(platform.Variable("directory", "ConnectionStrings__directory-owner")))
-            {
-                await owner.OpenAsync(stop);
-                await using var multiply = new NpgsqlCommand(Multiply, owner) { CommandTimeout = 900 };
-                multiply.Parameters.AddWithValue("copies", Copies);
-                await multiply.ExecuteNonQueryAsync(stop);
-                await using var analyze = new NpgsqlCommand("vacuum analyze open.places", owner) { CommandTimeout = 900 };
-                await analyze.ExecuteNonQueryAsync(stop);
-                await using var records = new NpgsqlCommand("vacuum analyze open.place_records", owner) { CommandTimeout = 900 };
-                await records.ExecuteNonQueryAsync(stop);
-            }
-
-            var many = await AskAsync(platform, stop);
-            return [.. few.Keys.Select(kind => Figure.AtMostTimes($"million: {kind}, 1 000 000 places beside 20 000, p50", many[kind], few[kind], "ms", 3))];
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await using var filled = await FilledPlatform.StartAsync(1, stop);
+        var few = await AskAsync(filled.Service, stop);
+        await filled.ExecuteAsync(Multiply, stop);
+        await filled.ExecuteAsync("vacuum analyze open.places", stop);
+        await filled.ExecuteAsync("vacuum analyze open.place_records", stop);
+        var many = await AskAsync(filled.Service, stop);
+        return [.. few.Keys.Select(kind => Figure.AtMostTimes($"million: {kind}, 1 000 000 places beside 20 000, p50", many[kind], few[kind], "ms", 3))];
     }
 
-    private static async Task<IReadOnlyDictionary<string, double>> AskAsync(Platform platform, CancellationToken stop)
+    private static async Task<IReadOnlyDictionary<string, double>> AskAsync(Uri service, CancellationToken stop)
     {
-        var service = platform.Own("directory");
         var times = new Dictionary<string, double>();
         foreach (var (kind, queries) in new[] { ("nearby", Searches.Nearby), ("filtered", Searches.Filtered), ("ranked", [.. Searches.Ranked.Select(words => $"q={Uri.EscapeDataString(words)}")]) })
         {

@@ -1,8 +1,6 @@
-using System.Net.Http.Headers;
 using HubsPlatform.Bench.Data;
 using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Running;
-using Npgsql;
 
 namespace HubsPlatform.Bench.Measures;
 
@@ -13,7 +11,6 @@ namespace HubsPlatform.Bench.Measures;
 internal sealed class SearchMeasure : IMeasure
 {
     private const int Rounds = 3;
-    private const int Step = 20_000;
     private const int Many = 8;
     private static readonly TimeSpan RunLength = TimeSpan.FromSeconds(4);
 
@@ -21,43 +18,16 @@ internal sealed class SearchMeasure : IMeasure
 
     public async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)
     {
-        var folder = System.IO.Directory.CreateTempSubdirectory("hubs-bench-files-");
-        await using var platform = await Platform.StartAsync(stop);
-        try
-        {
-            var figures = new List<Figure>();
-            await FillAsync(platform, folder.FullName, 1, stop);
-            figures.AddRange(await AtServiceAsync(platform, "20 000", stop));
-            await FillAsync(platform, folder.FullName, 4, stop);
-            figures.AddRange(await AtServiceAsync(platform, "100 000", stop));
-            return figures;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await using var filled = await FilledPlatform.StartAsync(1, stop);
+        var figures = new List<Figure>(await AtServiceAsync(filled, "20 000", stop));
+        await filled.FillAsync(4, stop);
+        figures.AddRange(await AtServiceAsync(filled, "100 000", stop));
+        return figures;
     }
 
-    /// <summary>Imports as many files of 20 000 places.</summary>
-    public static async Task FillAsync(Platform platform, string folder, int files, CancellationToken stop)
+    private static async Task<IReadOnlyList<Figure>> AtServiceAsync(FilledPlatform filled, string places, CancellationToken stop)
     {
-        using var client = new HttpClient { BaseAddress = platform.Gateway, Timeout = TimeSpan.FromMinutes(5) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await platform.TokenAsync("operatrice", stop));
-        await using var database = new NpgsqlConnection(platform.Variable("directory", "ConnectionStrings__directory-owner"));
-        await database.OpenAsync(stop);
-        for (var file = 0; file < files; file++)
-        {
-            await ImportMeasure.ImportAsync(client, database, await PlacesFile.WriteAsync(folder, $"fill{files}{file}", Step, spread: 0.5), stop);
-        }
-
-        await using var analyze = new NpgsqlCommand("vacuum analyze open.places", database);
-        await analyze.ExecuteNonQueryAsync(stop);
-    }
-
-    private static async Task<IReadOnlyList<Figure>> AtServiceAsync(Platform platform, string places, CancellationToken stop)
-    {
-        var service = platform.Own("directory");
-        var database = platform.Variable("directory", "ConnectionStrings__directory")!;
+        var (service, database) = (filled.Service, filled.Database);
         var figures = new List<Figure>();
         foreach (var (kind, queries) in new[] { ("nearby", Searches.Nearby), ("filtered", Searches.Filtered) })
         {

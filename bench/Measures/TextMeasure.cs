@@ -1,7 +1,6 @@
 using HubsPlatform.Bench.Data;
 using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Running;
-using Npgsql;
 
 namespace HubsPlatform.Bench.Measures;
 
@@ -18,41 +17,30 @@ internal sealed class TextMeasure : IMeasure
 
     public async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)
     {
-        var folder = System.IO.Directory.CreateTempSubdirectory("hubs-bench-files-");
-        await using var platform = await Platform.StartAsync(stop);
-        try
+        await using var filled = await FilledPlatform.StartAsync(5, stop);
+        await using var sphinx = await Sphinx.StartAsync(filled.Directory, stop);
+        var service = filled.Service;
+        string[] paths = [.. Searches.Ranked.Select(words => Searches.Path($"q={Uri.EscapeDataString(words)}"))];
+        string[] sql = [.. Searches.Ranked.Select(Searches.RankedSql)];
+        await Wrk.RunAsync(service, paths, 8, 3 * RunLength, stop);
+        await sphinx.RunAsync(Searches.Ranked, RunLength, stop);
+        var (ours, plain, theirs) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 1; round <= Rounds; round++)
         {
-            await SearchMeasure.FillAsync(platform, folder.FullName, 5, stop);
-            await using var owner = new NpgsqlConnection(platform.Variable("directory", "ConnectionStrings__directory-owner"));
-            await owner.OpenAsync(stop);
-            await using var sphinx = await Sphinx.StartAsync(owner, stop);
-            var service = platform.Own("directory");
-            string[] paths = [.. Searches.Ranked.Select(words => Searches.Path($"q={Uri.EscapeDataString(words)}"))];
-            string[] sql = [.. Searches.Ranked.Select(Searches.RankedSql)];
-            await Wrk.RunAsync(service, paths, 8, 3 * RunLength, stop);
-            await sphinx.RunAsync(Searches.Ranked, RunLength, stop);
-            var (ours, plain, theirs) = (new List<double>(), new List<double>(), new List<double>());
-            for (var round = 1; round <= Rounds; round++)
-            {
-                ours.Add((await Wrk.RunAsync(service, paths, 1, RunLength, stop)).P50);
-                plain.Add((await PgBench.RunAsync(platform.Variable("directory", "ConnectionStrings__directory")!, sql, 1, RunLength, stop)).P50);
-                theirs.Add((await sphinx.RunAsync(Searches.Ranked, RunLength, stop)).Median());
-                Say.Progress($"  round {round}: service {ours[^1]:0.00} ms, plain SQL {plain[^1]:0.00} ms, Sphinx {theirs[^1]:0.00} ms");
-            }
+            ours.Add((await Wrk.RunAsync(service, paths, 1, RunLength, stop)).P50);
+            plain.Add((await PgBench.RunAsync(filled.Database, sql, 1, RunLength, stop)).P50);
+            theirs.Add((await sphinx.RunAsync(Searches.Ranked, RunLength, stop)).Median());
+            Say.Progress($"  round {round}: service {ours[^1]:0.00} ms, plain SQL {plain[^1]:0.00} ms, Sphinx {theirs[^1]:0.00} ms");
+        }
 
-            string[] beginnings = [.. Searches.Beginnings.Select(text => $"/api/directory/autocomplete?q={Uri.EscapeDataString(text)}")];
-            await Wrk.RunAsync(service, beginnings, 4, RunLength, stop);
-            var autocomplete = await Wrk.RunAsync(service, beginnings, 1, RunLength, stop);
-            return
-            [
-                Figure.AtMostTimes("text: ranked, 100 000 places, p50, beside PostgreSQL", ours.Median(), plain.Median(), "ms", 1.5),
-                Figure.AtMostTimes("text: ranked, 100 000 places, p50, beside Sphinx", ours.Median(), theirs.Median(), "ms", 1),
-                Figure.AtMost("text: autocomplete, 100 000 places, p50", autocomplete.P50, "ms", 5),
-            ];
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        string[] beginnings = [.. Searches.Beginnings.Select(text => $"/api/directory/autocomplete?q={Uri.EscapeDataString(text)}")];
+        await Wrk.RunAsync(service, beginnings, 4, RunLength, stop);
+        var autocomplete = await Wrk.RunAsync(service, beginnings, 1, RunLength, stop);
+        return
+        [
+            Figure.AtMostTimes("text: ranked, 100 000 places, p50, beside PostgreSQL", ours.Median(), plain.Median(), "ms", 1.5),
+            Figure.AtMostTimes("text: ranked, 100 000 places, p50, beside Sphinx", ours.Median(), theirs.Median(), "ms", 1),
+            Figure.AtMost("text: autocomplete, 100 000 places, p50", autocomplete.P50, "ms", 5),
+        ];
     }
 }
