@@ -13,6 +13,7 @@ public static class PlatformClients
         services.AddServiceClient<ImportsClient>("directory");
         services.AddServiceClient<ReportsClient>("directory");
         services.AddServiceClient<DuplicatesClient>("directory");
+        services.AddServiceClient<RemindersClient>("directory");
         services.AddServiceClient<FundingClient>("funding");
         services.AddServiceClient<TrainingClient>("training");
         services.AddServiceClient<EvaluationClient>("evaluation");
