@@ -11,6 +11,9 @@ public sealed class HubClient(HttpClient http)
     public Task<Answer<Paged<CensusPlace>>> PlacesAsync(string hub, CensusFilter filter, string? cursor, CancellationToken stop) =>
         http.ReadAsync<Paged<CensusPlace>>($"{Root}/hubs/{hub}/places".With([.. filter.Parameters(), ("pageSize", PageSize.ToString(CultureInfo.InvariantCulture)), ("cursor", cursor)]), stop);
 
+    /// <summary>One record of the census.</summary>
+    public Task<Answer<CensusPlace>> PlaceAsync(string hub, Guid place, CancellationToken stop) => http.ReadAsync<CensusPlace>($"{Root}/hubs/{hub}/places/{place}", stop);
+
     public Task<Answer<HubQuality>> QualityAsync(string hub, CancellationToken stop) =>
         http.ReadAsync<HubQuality>($"{Root}/hubs/{hub}/quality", stop);
 

@@ -14,6 +14,8 @@ public static class PlatformClients
         services.AddServiceClient<ReportsClient>("directory");
         services.AddServiceClient<DuplicatesClient>("directory");
         services.AddServiceClient<RemindersClient>("directory");
+        services.AddServiceClient<StructuresClient>("directory");
+        services.AddServiceClient<MediatorsClient>("directory");
         services.AddServiceClient<FundingClient>("funding");
         services.AddServiceClient<TrainingClient>("training");
         services.AddServiceClient<EvaluationClient>("evaluation");

@@ -4,4 +4,6 @@ namespace HubsPlatform.Portal.Web;
 public sealed record Crumbs(string Here, params (string Text, string Address)[] Above);
 
 /// <summary>The same inside a workspace, whose first page is known.</summary>
-public sealed record WorkspaceCrumbs(WorkspacePage Page, string Here, bool IsBelowImports = false, bool IsBelowDuplicates = false);
+/// <param name="Between">What else is between the workspace and this page.</param>
+public sealed record WorkspaceCrumbs(
+    WorkspacePage Page, string Here, bool IsBelowImports = false, bool IsBelowDuplicates = false, params (string Text, string Address)[] Between);

@@ -32,6 +32,11 @@ public sealed class AccessibilityTests(BrowserSite site)
             ("/hubs/mednum-bfc/doublons?fait=merged", "staff"), ($"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "staff"), ($"/hubs/mednum-bfc/doublons/{Demonstration.Joined}", "staff"), ("/hubs/mednum-bfc/doublons/en-bloc", "staff"),
             ($"{Library}", "staff"), ($"/en{Library}", "staff"), ($"{Library}/modifier", "staff"), ($"/en{Library}/modifier", "staff"), ($"{Library}/retirer", "staff"), ($"{Library}/historique?fait=undone", "staff"),
             ($"{Library}/calendrier", "staff"), ($"{Library}/calendrier?changer=0", "staff"), ("/hubs/mednum-bfc/lieux/nouveau", "staff"),
+            ("/hubs/mednum-bfc/structures", "staff"), ("/en/hubs/mednum-bfc/structures", "staff"), ($"/hubs/mednum-bfc/structures/{DemonstrationNetwork.City}", "staff"),
+            ($"/hubs/mednum-bfc/structures/saisie/{DemonstrationNetwork.City}", "staff"), ("/hubs/mednum-bfc/structures/saisie", "staff"),
+            ($"/hubs/mednum-bfc/structures/{DemonstrationNetwork.City}/adhesion/{DemonstrationNetwork.Joined}", "staff"), ($"/hubs/mednum-bfc/structures/{DemonstrationNetwork.City}/fusion", "staff"),
+            ($"/hubs/mednum-bfc/structures/{DemonstrationNetwork.City}/fusion?autre={DemonstrationNetwork.Union}", "staff"),
+            ("/hubs/mednum-bfc/mediateurs", "staff"), ($"/hubs/mednum-bfc/mediateurs/{DemonstrationNetwork.Person}", "staff"), ($"/hubs/mednum-bfc/mediateurs/saisie/{DemonstrationNetwork.Person}", "staff"),
             ("/national/qualite", "operator"), ("/national", "operator"), ("/national/imports", "operator"), ($"/national/imports/{Demonstration.Finished}", "operator"), ("/national/hubs/nouveau", "operator"),
             ("/accessibilite", null), ("/mentions-legales", null), ("/nulle-part", null),
         ];

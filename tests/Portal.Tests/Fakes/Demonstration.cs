@@ -14,7 +14,7 @@ public static class Demonstration
 
     public static FakeServices Services() => National(Workspace(Public(new FakeServices())));
 
-    private static FakeServices Workspace(FakeServices services) => services
+    private static FakeServices Workspace(FakeServices services) => services.WithNetwork()
         .Get("/api/evaluation/hubs/mednum-bfc/coverage", DemonstrationFigures.Coverage)
         .Get("/api/funding/hubs/mednum-bfc/evidence", DemonstrationFigures.Evidence)
         .Get("/api/funding/hubs/mednum-bfc/awards", DemonstrationFigures.Awards)
