@@ -11,7 +11,7 @@ namespace HubsPlatform.Directory.Features.Memberships;
 /// <summary>POST /api/directory/hubs/{hub}/structures/{id}/memberships: the structure joins the hub's network.</summary>
 public static class AddMembership
 {
-    public static async Task<Results<Created<Membership>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Created<NetworkMembership>, ProblemHttpResult>> Handle(
         Guid id, MembershipForm form, HubContext hub, HubDatabase database, TimeProvider clock, HttpResponse response, CancellationToken stop)
     {
         var today = clock.InFrance();

@@ -11,7 +11,7 @@ namespace HubsPlatform.Directory.Features.Memberships;
 /// <summary>/api/directory/hubs/{hub}/memberships/{id}: GET reads it, PUT corrects or ends it, DELETE forgets one that never was; both with If-Match.</summary>
 public static class ChangeMembership
 {
-    public static async Task<Results<Ok<Membership>, ProblemHttpResult>> ReadAsync(Guid id, HubContext hub, HubDatabase database, TimeProvider clock, HttpResponse response, CancellationToken stop)
+    public static async Task<Results<Ok<NetworkMembership>, ProblemHttpResult>> ReadAsync(Guid id, HubContext hub, HubDatabase database, TimeProvider clock, HttpResponse response, CancellationToken stop)
     {
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         if (await MembershipStore.FindAsync(transaction, id, clock.InFrance(), stop) is not { } membership)
@@ -23,7 +23,7 @@ public static class ChangeMembership
         return TypedResults.Ok(membership);
     }
 
-    public static async Task<Results<Ok<Membership>, ProblemHttpResult>> UpdateAsync(
+    public static async Task<Results<Ok<NetworkMembership>, ProblemHttpResult>> UpdateAsync(
         Guid id, MembershipForm form, IfMatch ifMatch, HubContext hub, HubDatabase database, TimeProvider clock, HttpResponse response, CancellationToken stop)
     {
         if (ifMatch.Required() is { } required)
@@ -92,7 +92,7 @@ public static class ChangeMembership
     }
 
     /// <summary>The structure first, as where a period is added; a membership keeps its structure while this one's row is held.</summary>
-    private static async Task<Membership?> LockAsync(HubTransaction transaction, Guid id, DateOnly today, CancellationToken stop)
+    private static async Task<NetworkMembership?> LockAsync(HubTransaction transaction, Guid id, DateOnly today, CancellationToken stop)
     {
         await transaction.ExecuteAsync(
             """

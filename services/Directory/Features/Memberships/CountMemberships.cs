@@ -7,8 +7,8 @@ namespace HubsPlatform.Directory.Features.Memberships;
 /// <summary>GET /api/directory/hubs/{hub}/memberships/counts: the network today.</summary>
 public static class CountMemberships
 {
-    public static async Task<Counts> Handle(HubContext hub, HubDatabase database, TimeProvider clock, CancellationToken stop) =>
-        (await database.QuerySingleOrDefaultAsync<Counts>(
+    public static async Task<NetworkCounts> Handle(HubContext hub, HubDatabase database, TimeProvider clock, CancellationToken stop) =>
+        (await database.QuerySingleOrDefaultAsync<NetworkCounts>(
             hub.Hub,
             """
             select count(*) filter (where m.kind = 'lead') as lead, count(*) filter (where m.kind = 'founder') as founder, count(*) filter (where m.kind = 'member') as member,
@@ -20,5 +20,5 @@ public static class CountMemberships
 
     /// <param name="None">Structures of the census that are not in the network.</param>
     /// <param name="Charters">Of those in the network, who signed the charter.</param>
-    public sealed record Counts(long Lead, long Founder, long Member, long Partner, long None, long Charters);
+    public sealed record NetworkCounts(long Lead, long Founder, long Member, long Partner, long None, long Charters);
 }

@@ -25,8 +25,8 @@ public static class ExportMemberships
 
         var today = clock.InFrance();
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
-        var found = await transaction.QueryAsync<Membership>(
-            $"select {Membership.Columns} from {Membership.From} where {ListMemberships.Fits} order by s.name, m.starts_on, m.id",
+        var found = await transaction.QueryAsync<NetworkMembership>(
+            $"select {NetworkMembership.Columns} from {NetworkMembership.From} where {ListMemberships.Fits} order by s.name, m.starts_on, m.id",
             new { hub = hub.Hub.Alias, text = Like.Literal(q), kind, state, departement, today }, stop);
         var text = new StringBuilder(string.Join(',', Columns)).Append("\r\n");
         foreach (var membership in found)
@@ -37,7 +37,7 @@ public static class ExportMemberships
         return TypedResults.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"{Day(today)}_adhesions_{hub.Hub}.csv");
     }
 
-    private static void AppendLine(StringBuilder text, Membership membership)
+    private static void AppendLine(StringBuilder text, NetworkMembership membership)
     {
         string?[] cells =
         [

@@ -22,7 +22,7 @@ public static class ListMemberships
 
     private static readonly string[] States = ["coming", "current", "ended"];
 
-    public static async Task<Results<Ok<Page<Membership>>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<Page<NetworkMembership>>, ProblemHttpResult>> Handle(
         HubContext hub, PageRequest page, HubDatabase database, TimeProvider clock, CancellationToken stop, string? q = null, string? kind = null, string? state = null,
         string? departement = null)
     {
@@ -50,19 +50,19 @@ public static class ListMemberships
             size = page.Size + 1,
         };
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
-        var found = await transaction.QueryAsync<Membership>(
+        var found = await transaction.QueryAsync<NetworkMembership>(
             $"""
-            select {Membership.Columns} from {Membership.From}
+            select {NetworkMembership.Columns} from {NetworkMembership.From}
             where {Fits} and (@after_id::uuid is null or (s.name, m.id) > (@after_name, @after_id))
             order by s.name, m.id limit @size
             """,
             args, stop);
-        var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from {Membership.From} where {Fits}", args, stop);
+        var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from {NetworkMembership.From} where {Fits}", args, stop);
         return TypedResults.Ok(page.ToPage(found, scope, item => new Position(item.StructureName, item.Id), total));
     }
 
     /// <summary>GET …/structures/{id}/memberships, the latest first.</summary>
-    public static async Task<Results<Ok<Page<Membership>>, ProblemHttpResult>> OfStructureAsync(Guid id, HubContext hub, HubDatabase database, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Ok<Page<NetworkMembership>>, ProblemHttpResult>> OfStructureAsync(Guid id, HubContext hub, HubDatabase database, TimeProvider clock, CancellationToken stop)
     {
         var args = new { hub = hub.Hub.Alias, id, today = clock.InFrance() };
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
@@ -71,14 +71,14 @@ public static class ListMemberships
             return ReadStructure.Missing();
         }
 
-        var found = await transaction.QueryAsync<Membership>(
-            $"select {Membership.Columns} from {Membership.From} where m.hub_id = @hub and m.structure_id = @id order by m.starts_on desc", args, stop);
-        return TypedResults.Ok(new Page<Membership>(found, null, found.Count));
+        var found = await transaction.QueryAsync<NetworkMembership>(
+            $"select {NetworkMembership.Columns} from {NetworkMembership.From} where m.hub_id = @hub and m.structure_id = @id order by m.starts_on desc", args, stop);
+        return TypedResults.Ok(new Page<NetworkMembership>(found, null, found.Count));
     }
 
     internal static ProblemHttpResult? Refusal(string? q, string? kind, string? state) =>
         q is { Length: > LongestText } ? Problem.BadRequest("query_too_long", $"La recherche compte au plus {LongestText} caractères.", "q")
-        : kind is not null && !Membership.Kinds.Contains(kind) ? Problem.BadRequest("unknown_kind", $"La nature de l'adhésion est l'une de : {string.Join(", ", Membership.Kinds)}.", "kind")
+        : kind is not null && !NetworkMembership.Kinds.Contains(kind) ? Problem.BadRequest("unknown_kind", $"La nature de l'adhésion est l'une de : {string.Join(", ", NetworkMembership.Kinds)}.", "kind")
         : state is not null && !States.Contains(state) ? Problem.BadRequest("unknown_state", $"L'état est l'un de : {string.Join(", ", States)}.", "state")
         : null;
 

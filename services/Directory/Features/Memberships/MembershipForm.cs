@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace HubsPlatform.Directory.Features.Memberships;
 
 /// <summary>A membership as a person fills it in.</summary>
-/// <param name="Kind">One of <see cref="Membership.Kinds"/>.</param>
+/// <param name="Kind">One of <see cref=NetworkMembership.Kinds"/>.</param>
 /// <param name="StartsOn">The first day.</param>
 /// <param name="EndsOn">The last day; not said while it is open.</param>
 /// <param name="ContactFunction">« Direction », « secrétariat »: a function, not a name.</param>
@@ -21,9 +21,9 @@ public sealed record MembershipForm(string? Kind, DateOnly? StartsOn, DateOnly? 
     internal IReadOnlyList<FieldError> Check(DateOnly today)
     {
         List<FieldError> errors = [];
-        if (Kind is null || !Membership.Kinds.Contains(Kind))
+        if (Kind is null || !NetworkMembership.Kinds.Contains(Kind))
         {
-            errors.Add(new("kind", "unknown_kind", $"Choisissez ce que la structure est dans le réseau : {string.Join(", ", Membership.Kinds)}."));
+            errors.Add(new("kind", "unknown_kind", $"Choisissez ce que la structure est dans le réseau : {string.Join(", ", NetworkMembership.Kinds)}."));
         }
 
         if (StartsOn is not { } start || start < Earliest || start > today.AddYears(2))

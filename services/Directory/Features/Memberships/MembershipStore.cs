@@ -8,9 +8,9 @@ namespace HubsPlatform.Directory.Features.Memberships;
 /// <summary>Reads and writes memberships.</summary>
 internal static class MembershipStore
 {
-    public static Task<Membership?> FindAsync(HubTransaction transaction, Guid id, DateOnly today, CancellationToken stop) =>
-        transaction.QuerySingleOrDefaultAsync<Membership>(
-            $"select {Membership.Columns} from {Membership.From} where m.hub_id = @hub and m.id = @id", new { hub = Hub(transaction), id, today }, stop);
+    public static Task<NetworkMembership?> FindAsync(HubTransaction transaction, Guid id, DateOnly today, CancellationToken stop) =>
+        transaction.QuerySingleOrDefaultAsync<NetworkMembership>(
+            $"select {NetworkMembership.Columns} from {NetworkMembership.From} where m.hub_id = @hub and m.id = @id", new { hub = Hub(transaction), id, today }, stop);
 
     /// <summary>Locks the structure, so that of two periods that are added at once the second sees the first. The table refuses overlaps in any case.</summary>
     /// <returns>Whether the hub has it.</returns>

@@ -23,7 +23,7 @@ public static class AddStructure
         on conflict do nothing
         """;
 
-    public static async Task<Results<Created<Structure>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Created<HubStructure>, ProblemHttpResult>> Handle(
         StructureForm form, HubContext hub, HubDatabase database, ITerritoryMap territories, OfficialCode code, TimeProvider clock, HttpResponse response, CancellationToken stop)
     {
         var (draft, errors) = form.Check(territories, code, isNameNeeded: true);

@@ -18,7 +18,7 @@ public static class MergeStructures
         where a.hub_id = @hub and a.structure_id = @id limit 1
         """;
 
-    public static async Task<Results<Ok<Structure>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<HubStructure>, ProblemHttpResult>> Handle(
         Guid id, MergeRequest request, IfMatch ifMatch, HubContext hub, HubDatabase database, StructureMerge merge, TimeProvider clock, HttpResponse response, CancellationToken stop)
     {
         if (ifMatch.Required() is { } required)

@@ -42,7 +42,7 @@ public static class ReadStructure
         where g.hub_id = @hub and g.survivor_id = @id and g.undone_at is null order by g.id desc
         """;
 
-    public static async Task<Results<Ok<Structure>, ProblemHttpResult>> Handle(Guid id, HubContext hub, HubDatabase database, TimeProvider clock, HttpResponse response, CancellationToken stop)
+    public static async Task<Results<Ok<HubStructure>, ProblemHttpResult>> Handle(Guid id, HubContext hub, HubDatabase database, TimeProvider clock, HttpResponse response, CancellationToken stop)
     {
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         if (await FindAsync(transaction, id, hub, clock, stop) is not { } structure)
@@ -54,10 +54,10 @@ public static class ReadStructure
         return TypedResults.Ok(structure);
     }
 
-    internal static async Task<Structure?> FindAsync(HubTransaction transaction, Guid id, HubContext hub, TimeProvider clock, CancellationToken stop)
+    internal static async Task<HubStructure?> FindAsync(HubTransaction transaction, Guid id, HubContext hub, TimeProvider clock, CancellationToken stop)
     {
         var args = new { hub = hub.Hub.Alias, id, today = clock.InFrance(), MostPlaces };
-        if (await transaction.QuerySingleOrDefaultAsync<Structure>(Sql, args, stop) is not { } structure)
+        if (await transaction.QuerySingleOrDefaultAsync<HubStructure>(Sql, args, stop) is not { } structure)
         {
             return null;
         }

@@ -25,7 +25,7 @@ public static class StructureStore
     {
         if (draft.Pivot is { } pivot && await HolderAsync(transaction, id, pivot, stop) is { } holder)
         {
-            return Taken(holder, pivot);
+            return PivotTaken(holder, pivot);
         }
 
         if (draft.ParentId is not { } parent)
@@ -54,7 +54,7 @@ public static class StructureStore
             """,
             new { hub = Hub(transaction), id, before, pivot }, stop);
 
-    internal static ProblemHttpResult Taken(NamedStructure holder, string pivot)
+    internal static ProblemHttpResult PivotTaken(NamedStructure holder, string pivot)
     {
         var problem = Problem.Of(
             StatusCodes.Status409Conflict, "pivot_taken",

@@ -17,7 +17,7 @@ public static class UndoMerge
         from structure_merges where hub_id = @hub and survivor_id = @id and id = @merge
         """;
 
-    public static async Task<Results<Ok<Structure>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<HubStructure>, ProblemHttpResult>> Handle(
         Guid id, Guid merge, HubContext hub, HubDatabase database, StructureMerge merges, TimeProvider clock, HttpResponse response, CancellationToken stop)
     {
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
@@ -45,7 +45,7 @@ public static class UndoMerge
         var absorbed = (await StructureStore.LockAsync(transaction, stored.AbsorbedId, stop))!;
         if (absorbed.Pivot is { } pivot && survivor.Pivot == pivot)
         {
-            return StructureStore.Taken(new NamedStructure(survivor.Id, survivor.Name), pivot);
+            return StructureStore.PivotTaken(new NamedStructure(survivor.Id, survivor.Name), pivot);
         }
 
         try

@@ -25,7 +25,7 @@ public static class UpdateStructure
         where hub_id = @hub and id = @id
         """;
 
-    public static async Task<Results<Ok<Structure>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<HubStructure>, ProblemHttpResult>> Handle(
         Guid id, StructureForm form, IfMatch ifMatch, HubContext hub, HubDatabase database, ITerritoryMap territories, OfficialCode code, TimeProvider clock, HttpResponse response,
         CancellationToken stop)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace HubsPlatform.Directory.Features.Structures;
 
 /// <summary>A structure as its hub knows it.</summary>
-public sealed class Structure
+public sealed class HubStructure
 {
     public Guid Id { get; init; }
     public string Name { get; init; } = "";

@@ -1,7 +1,7 @@
 namespace HubsPlatform.Directory.Features.Memberships;
 
 /// <summary>What a structure is in the hub's network, and when.</summary>
-public sealed class Membership
+public sealed class NetworkMembership
 {
     /// <summary>Bears the hub; founded it (consortium, groupement); belongs to its network; works with it.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["lead", "founder", "member", "partner"];
