@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HubsPlatform.Directory.Standard;
 
 namespace HubsPlatform.Directory.PublicPlaces;
@@ -24,13 +25,17 @@ internal sealed record PlaceCard(
     IReadOnlyList<string> Accompaniments,
     string? Phone,
     string? OpeningHours,
-    DateOnly? UpdatedOn)
+    DateOnly? UpdatedOn,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Approximate)
 {
     private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Of(PlaceDraft place) => JsonSerializer.SerializeToUtf8Bytes(
+    /// <param name="place">With coordinates that may be shown.</param>
+    /// <param name="isApproximate">Its place is found by its commune alone.</param>
+    public static byte[] Of(PlaceDraft place, bool isApproximate) => JsonSerializer.SerializeToUtf8Bytes(
         new PlaceCard(
             place.Nom, place.Adresse, place.CodePostal, place.Commune, place.CommuneCode, place.DepartementCode, place.Latitude, place.Longitude, place.Services,
-            place.PublicsSpecifiquementAdresses, place.FraisACharge, place.DispositifProgrammesNationaux, place.ModalitesAccompagnement, place.Telephone, place.Horaires, place.DateMaj),
+            place.PublicsSpecifiquementAdresses, place.FraisACharge, place.DispositifProgrammesNationaux, place.ModalitesAccompagnement, place.Telephone, place.Horaires, place.DateMaj,
+            isApproximate ? true : null),
         Written);
 }

@@ -29,6 +29,10 @@ internal static class PublishedRecord
         return place with { Id = id.ToString(), TerritoryCode = place.CommuneCode ?? "" };
     }
 
+    /// <summary>The place there; as it is where no position is given.</summary>
+    public static PlaceDraft At(this PlaceDraft place, PublishedPosition? position) =>
+        position is null ? place : place with { Latitude = position.Latitude, Longitude = position.Longitude };
+
     private static void LeaveOutEmpty(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

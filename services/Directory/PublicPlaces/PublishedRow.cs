@@ -5,7 +5,7 @@ namespace HubsPlatform.Directory.PublicPlaces;
 /// <summary>A published place with all that the public may see of it.</summary>
 public sealed class PublishedRow
 {
-    public const string Columns = "p.id, p.hub, p.version, r.record::text as record, r.recorded_on";
+    public const string Columns = "p.id, p.hub, p.version, r.record::text as record, r.recorded_on, r.position as position_json";
 
     public const string From = "open.places p join open.place_records r on r.id = p.id";
 
@@ -13,10 +13,14 @@ public sealed class PublishedRow
     public string Hub { get; init; } = "";
     public long Version { get; init; }
     public string Record { get; init; } = "{}";
+    public string? PositionJson { get; init; }
 
     /// <summary>When the platform last got another state of it.</summary>
     public DateOnly RecordedOn { get; init; }
 
-    /// <summary>As a row of the national standard.</summary>
-    public PlaceDraft ToStandard() => PublishedRecord.Parse(Id, Record);
+    /// <summary>Where its source does not say where it is.</summary>
+    public PublishedPosition? Position => PublishedPosition.Parse(PositionJson);
+
+    /// <summary>As a row of the national standard: with the source's coordinates, or with some that are as good.</summary>
+    public PlaceDraft ToStandard() => PublishedRecord.Parse(Id, Record).At(Position is { IsExported: true } position ? position : null);
 }

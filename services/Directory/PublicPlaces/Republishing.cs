@@ -34,7 +34,7 @@ public sealed partial class Republishing(HubDatabase database, ILogger<Republish
             return 0;
         }
 
-        var forms = rows.Select(row => PublishedForm.Of(row.ToStandard())).ToArray();
+        var forms = rows.Select(row => PublishedForm.Of(row)).ToArray();
         await transaction.ExecuteAsync(
             """
             update open.places p
