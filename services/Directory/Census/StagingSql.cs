@@ -132,9 +132,10 @@ internal static class StagingSql
           hub = excluded.hub, version = excluded.version, postal_code = excluded.postal_code, commune_code = excluded.commune_code,
           departement_code = excluded.departement_code, location = excluded.location, updated_on = excluded.updated_on,
           edition = excluded.edition, traits = excluded.traits, map_x = excluded.map_x, map_y = excluded.map_y, cell = excluded.cell,
-          sort_name = excluded.sort_name, open_minutes = excluded.open_minutes, hours_vary = excluded.hours_vary, search = excluded.search;
+          sort_name = excluded.sort_name, open_minutes = excluded.open_minutes, hours_vary = excluded.hours_vary, search = excluded.search,
+          located = null;
         insert into open.place_records (id, card, record)
         select d.id, d.card, d.record from staged_places d
-        on conflict (id) do update set card = excluded.card, record = excluded.record, recorded_on = excluded.recorded_on
+        on conflict (id) do update set card = excluded.card, record = excluded.record, recorded_on = excluded.recorded_on, position = null, address_hash = null
         """;
 }

@@ -10,6 +10,7 @@ using HubsPlatform.Directory.Features.National;
 using HubsPlatform.Directory.Features.OpenData;
 using HubsPlatform.Directory.Features.Reminders;
 using HubsPlatform.Directory.Features.Search;
+using HubsPlatform.Directory.Geocoding;
 using HubsPlatform.Directory.Handover;
 using HubsPlatform.Directory.History;
 using HubsPlatform.Directory.Mail;
@@ -63,6 +64,7 @@ public static class DirectoryServices
         services.AddHostedService<MediatorRetention>();
         services.AddHostedService<HistoryRetention>();
         services.AddDuplicates();
+        services.AddGeocoding();
         services.AddSingleton<DuplicateDecisions>();
         services.AddSingleton<DecideReport>();
         services.AddMail();

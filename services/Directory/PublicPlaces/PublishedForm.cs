@@ -11,12 +11,20 @@ internal sealed record PublishedForm(long Traits, MapPosition? Position, string 
     /// <summary>Stands in every row that was made by the rules of this program.</summary>
     public static int Edition { get; } = HashCodeOf(TraitGroup.Edition, Version);
 
-    public static PublishedForm Of(PlaceDraft place) => new(
-        TraitGroup.Bits(place),
-        place is { Latitude: { } latitude, Longitude: { } longitude } ? MapPosition.Of(latitude, longitude) : null,
-        PlainText.Of(place.Nom),
-        OpenMinutes.Of(place.Horaires),
-        PlaceCard.Of(place));
+    /// <param name="place">As its source has it.</param>
+    /// <param name="position">Where it is taken to be, if the source does not say it.</param>
+    public static PublishedForm Of(PlaceDraft place, PublishedPosition? position = null)
+    {
+        var shown = position is { IsApproximate: false } ? place.At(position) : place;
+        return new(
+            TraitGroup.Bits(place),
+            shown is { Latitude: { } latitude, Longitude: { } longitude } ? MapPosition.Of(latitude, longitude) : null,
+            PlainText.Of(place.Nom),
+            OpenMinutes.Of(place.Horaires),
+            PlaceCard.Of(shown, position is { IsApproximate: true }));
+    }
+
+    public static PublishedForm Of(PublishedRow row) => Of(PublishedRecord.Parse(row.Id, row.Record), row.Position);
 
     /// <summary>The same in every process, unlike <see cref="HashCode"/>.</summary>
     private static int HashCodeOf(int traits, int version) => unchecked(traits * 31 + version);

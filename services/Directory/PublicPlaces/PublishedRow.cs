@@ -3,7 +3,7 @@ using HubsPlatform.Directory.Standard;
 namespace HubsPlatform.Directory.PublicPlaces;
 
 /// <summary>A published place with all that the public may see of it.</summary>
-public sealed class PublishedRow
+public class PublishedRow
 {
     public const string Columns = "p.id, p.hub, p.version, r.record::text as record, r.recorded_on, r.position as position_json";
 

@@ -47,11 +47,12 @@ public static class GeographicTables
     private static Task MergeCommunesAsync(HubTransaction transaction, OfficialCode code, CancellationToken stop) =>
         transaction.ExecuteAsync(
             """
-            insert into geo.communes (code, name, departement_code, epci_code, population, postal_codes)
-            select code, name, departement, epci, population, string_to_array(postal_codes, ',')
-            from unnest(@codes, @names, @departements, @epcis, @populations, @postal_codes) as c (code, name, departement, epci, population, postal_codes)
+            insert into geo.communes (code, name, departement_code, epci_code, population, postal_codes, latitude, longitude)
+            select code, name, departement, epci, population, string_to_array(postal_codes, ','), latitude, longitude
+            from unnest(@codes, @names, @departements, @epcis, @populations, @postal_codes, @latitudes, @longitudes)
+              as c (code, name, departement, epci, population, postal_codes, latitude, longitude)
             on conflict (code) do update set name = excluded.name, departement_code = excluded.departement_code, epci_code = excluded.epci_code,
-              population = excluded.population, postal_codes = excluded.postal_codes;
+              population = excluded.population, postal_codes = excluded.postal_codes, latitude = excluded.latitude, longitude = excluded.longitude;
             delete from geo.communes where code <> all (@codes);
             """,
             new
@@ -62,6 +63,8 @@ public static class GeographicTables
                 epcis = Column(code.Communes.Values, c => c.EpciCode),
                 populations = Column(code.Communes.Values, c => c.Population),
                 postal_codes = Column(code.Communes.Values, c => string.Join(',', c.PostalCodes)),
+                latitudes = Column(code.Communes.Values, c => code.Centres.GetValueOrDefault(c.Code)?.Latitude),
+                longitudes = Column(code.Communes.Values, c => code.Centres.GetValueOrDefault(c.Code)?.Longitude),
             },
             stop);
 

@@ -16,6 +16,12 @@ public sealed record Commune(string Code, string Name, string DepartementCode, s
 /// <summary>A name or code that stands for a commune: a commune déléguée or associée, an arrondissement of Paris, Lyon or Marseille, a code no longer used.</summary>
 public sealed record CommunePart(string Code, string? Name, Commune Commune, IReadOnlyList<string> PostalCodes);
 
+/// <summary>About where a commune is, WGS 84, degrees.</summary>
+/// <param name="Latitude">Of its chief place (GeoNames).</param>
+/// <param name="Longitude">Likewise.</param>
+/// <param name="IsSector">A small commune whose own chief place is not known: the middle of those that share its postal codes.</param>
+public sealed record CommuneCentre(double Latitude, double Longitude, bool IsSector);
+
 /// <summary>
 /// The official geographic code of the year (INSEE's COG with La Poste's codes), as the build compacted it from
 /// @etalab/decoupage-administratif.
@@ -29,6 +35,9 @@ public sealed class OfficialCode
     public required IReadOnlyDictionary<string, Epci> Epcis { get; init; }
     public required IReadOnlyDictionary<string, Commune> Communes { get; init; }
     public required IReadOnlyList<CommunePart> Parts { get; init; }
+
+    /// <summary>By the commune's code; a few are not known.</summary>
+    public required IReadOnlyDictionary<string, CommuneCentre> Centres { get; init; }
 
     /// <summary>SHA-256 of the whole code, by which a database knows whether it holds this one.</summary>
     public required string Checksum { get; init; }
@@ -51,6 +60,7 @@ public sealed class OfficialCode
         var epcis = new Dictionary<string, Epci>();
         var communes = new Dictionary<string, Commune>(36_000);
         var parts = new List<CommunePart>(8_000);
+        var centres = new Dictionary<string, CommuneCentre>(30_000);
         while (reader.ReadLine() is { } line)
         {
             var f = line.Split('\t');
@@ -71,13 +81,16 @@ public sealed class OfficialCode
                 case "p":
                     parts.Add(new CommunePart(f[1], f[2], communes[f[3]], f[4].Length == 0 ? communes[f[3]].PostalCodes : List(f[4])));
                     break;
+                case "x":
+                    centres.Add(f[1], new CommuneCentre(double.Parse(f[2], CultureInfo.InvariantCulture), double.Parse(f[3], CultureInfo.InvariantCulture), f[4] == "sector"));
+                    break;
                 case "o":
                     parts.Add(new CommunePart(f[1], null, communes[f[2]], []));
                     break;
             }
         }
 
-        return new OfficialCode { Regions = regions, Departements = departements, Epcis = epcis, Communes = communes, Parts = parts, Checksum = checksum };
+        return new OfficialCode { Regions = regions, Departements = departements, Epcis = epcis, Communes = communes, Parts = parts, Centres = centres, Checksum = checksum };
     }
 
     private static string[] List(string field) => field.Split(',', StringSplitOptions.RemoveEmptyEntries);

@@ -1,3 +1,4 @@
+using HubsPlatform.Directory.Geocoding;
 using HubsPlatform.Directory.Quality;
 using HubsPlatform.ServiceDefaults.Concurrency;
 using HubsPlatform.ServiceDefaults.Database;
@@ -28,6 +29,7 @@ public static class GetPlace
 
         place.Quality = PlaceQuality.Of(place.ToStandard(), clock.InFrance());
         place.Standing = await PlaceStanding.ReadAsync(transaction, id, stop);
+        place.Location = await PlaceLocation.ReadAsync(transaction, id, stop);
         response.SetETag(place.Version);
         return TypedResults.Ok(place);
     }

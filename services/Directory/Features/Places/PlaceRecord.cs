@@ -1,3 +1,4 @@
+using HubsPlatform.Directory.Geocoding;
 using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Standard;
 
@@ -56,6 +57,9 @@ public sealed class PlaceRecord
 
     /// <summary>Its source and the records that are one place with it; where the place is read by itself.</summary>
     public PlaceStanding? Standing { get; set; }
+
+    /// <summary>How it came to its position where the source gives none or a doubtful one; where the place is read by itself.</summary>
+    public PlaceLocation? Location { get; set; }
 
     /// <summary>All columns under the names above.</summary>
     public const string Columns = """

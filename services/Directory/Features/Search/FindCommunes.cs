@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace HubsPlatform.Directory.Features.Search;
 
 /// <summary>
-/// GET /api/directory/communes: communes by the beginning of their name or by postal code, the largest first: ten, or as many as asked for. The official
-/// code has no coordinates, so the point is the middle of the commune's published places, where it has any.
+/// GET /api/directory/communes: communes by the beginning of their name or by postal code, the largest first: ten, or as many as asked for. The point
+/// is the middle of the commune's published places; of a commune without any its chief place, or what is known of its neighbours.
 /// </summary>
 public static class FindCommunes
 {
@@ -26,13 +26,14 @@ public static class FindCommunes
         var middles = (await database.QueryAsync<Middle>(
             """
             select commune_code as code, avg(st_y(location::geometry)) as latitude, avg(st_x(location::geometry)) as longitude
-            from open.places where commune_code = any(@codes) and location is not null group by commune_code
+            from open.places where commune_code = any(@codes) and location is not null and located is distinct from 'commune' group by commune_code
             """,
             new { codes = communes.Select(commune => commune.Code).ToArray() },
             stop)).ToDictionary(middle => middle.Code);
         var items = communes.Select(commune => new FoundCommune(
             commune.Code, commune.Name, commune.PostalCodes, commune.DepartementCode, code.Departements[commune.DepartementCode].Name,
-            middles.GetValueOrDefault(commune.Code)?.Latitude, middles.GetValueOrDefault(commune.Code)?.Longitude)).ToArray();
+            middles.GetValueOrDefault(commune.Code)?.Latitude ?? code.Centres.GetValueOrDefault(commune.Code)?.Latitude,
+            middles.GetValueOrDefault(commune.Code)?.Longitude ?? code.Centres.GetValueOrDefault(commune.Code)?.Longitude)).ToArray();
         return TypedResults.Ok(new Page<FoundCommune>(items, null, items.Length));
     }
 

@@ -32,11 +32,12 @@ public static class GetPublicPlace
             return Problem.NotFound("place_not_found", "Ce lieu n'existe pas ou n'est plus publié.");
         }
 
-        var (hub, place) = (new HubId(row.Hub), row.ToStandard());
+        var position = row.Position;
+        var (hub, place) = (new HubId(row.Hub), PublishedRecord.Parse(row.Id, row.Record).At(position is { IsApproximate: false } ? position : null));
         var today = DateOnly.FromDateTime(new FrenchCalendar(place.DepartementCode, schools).LocalTime(clock.GetUtcNow()));
         var timetable = await PublicTimetable.ReadAsync(database, hub, id, today, stop);
         var team = await PlaceTeam.ReadAsync(database, hub, id, stop);
-        var tag = TagOf(row.Version, timetable, team);
+        var tag = TagOf(row.Version, timetable, team, position?.ToJson() ?? "");
         response.Headers.ETag = tag;
         return request.Headers.IfNoneMatch == tag
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
@@ -52,7 +53,7 @@ public static class GetPublicPlace
         double? Latitude, double? Longitude, string? Phone, IReadOnlyList<string> Emails, IReadOnlyList<string> Websites, string? OpeningHours, string? Summary, string? Description,
         string? BookingUrl, string? AccessibilityUrl, IReadOnlyList<string> Services, IReadOnlyList<string> Publics, IReadOnlyList<string> SpecificSupport, IReadOnlyList<string> Fees,
         IReadOnlyList<string> Programmes, IReadOnlyList<string> Labels, IReadOnlyList<string> AccessModes, IReadOnlyList<string> Accompaniments, IReadOnlyList<string> Itinerance,
-        string? ParentStructure, DateOnly? UpdatedOn, IReadOnlyList<PublicTimetable.Closed> Closures, IReadOnlyList<Stop> Stops, int TrainedMediators, IReadOnlyList<PlaceTeam.Count> Qualifications, IReadOnlyList<string> Mediators)
+        string? ParentStructure, DateOnly? UpdatedOn, IReadOnlyList<PublicTimetable.Closed> Closures, IReadOnlyList<Stop> Stops, int TrainedMediators, IReadOnlyList<PlaceTeam.Count> Qualifications, IReadOnlyList<string> Mediators, Geocoded? Geocoded)
     {
         internal static PublicPlace Of(PublishedRow row, PlaceDraft place, PublicTimetable timetable, PlaceTeam team) =>
             new(
@@ -60,6 +61,13 @@ public static class GetPublicPlace
                 place.Latitude, place.Longitude, place.Telephone, place.Courriels, place.SiteWeb, place.Horaires, place.PresentationResume, place.PresentationDetail,
                 place.PriseRdv, place.FicheAccesLibre, place.Services, place.PublicsSpecifiquementAdresses, place.PriseEnChargeSpecifique, place.FraisACharge,
                 place.DispositifProgrammesNationaux, [.. place.FormationsLabels, .. place.AutresFormationsLabels], place.ModalitesAcces, place.ModalitesAccompagnement, place.Itinerance,
-                place.StructureParente, place.DateMaj, timetable.Closures, timetable.Stops, team.Trained, team.Qualifications, team.Names);
+                place.StructureParente, place.DateMaj, timetable.Closures, timetable.Stops, team.Trained, team.Qualifications, team.Names, Geocoded.Of(row.Position));
+    }
+
+    /// <summary>Where the coordinates come from when not from the source. An approximate place has none: only its commune is known.</summary>
+    public sealed record Geocoded(string By, double? Score, string Type, DateTimeOffset At, bool Approximate)
+    {
+        internal static Geocoded? Of(PublishedPosition? position) =>
+            position is null ? null : new(position.By, position.Score, position.Type, position.At, position.IsApproximate);
     }
 }
