@@ -15,6 +15,7 @@ using HubsPlatform.Directory.Handover;
 using HubsPlatform.Directory.History;
 using HubsPlatform.Directory.Mail;
 using HubsPlatform.Directory.Onboarding;
+using HubsPlatform.Directory.PriorityAreas;
 using HubsPlatform.Directory.Programme;
 using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Territories;
@@ -65,6 +66,7 @@ public static class DirectoryServices
         services.AddHostedService<HistoryRetention>();
         services.AddDuplicates();
         services.AddGeocoding();
+        services.AddSingleton<AreaStore>();
         services.AddSingleton<DuplicateDecisions>();
         services.AddSingleton<DecideReport>();
         services.AddMail();

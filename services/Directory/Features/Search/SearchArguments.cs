@@ -35,6 +35,11 @@ public sealed class SearchArguments(OfficialCode code, OpeningClock opening)
         Add("departement", request.Area.Departement);
         Add("epci", request.Area.Epci);
         AddCommune(request.Area.Commune);
+        if (request.Area.Qpv is { } qpv and not SearchArea.AnyQpv)
+        {
+            args.Add(new NpgsqlParameter<string[]>("qpv", qpv.Split('|')));
+        }
+
         if (request.OpenAt is { } time)
         {
             var open = await opening.AtAsync(time, stop);

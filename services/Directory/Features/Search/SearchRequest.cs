@@ -37,8 +37,16 @@ public sealed record SearchRequest(string? Text, GeoPoint? Near, double? RadiusK
 }
 
 /// <summary>Codes of the official geographic code, and a hub; null where any will do.</summary>
-public sealed record SearchArea(HubId? Hub, string? Departement, string? Commune, string? Epci)
+/// <param name="Hub">Whose place it is.</param>
+/// <param name="Departement">Its code.</param>
+/// <param name="Commune">INSEE code, of an arrondissement too.</param>
+/// <param name="Epci">SIREN.</param>
+/// <param name="Qpv">Codes of priority districts joined by <c>|</c>, or <see cref="AnyQpv"/>.</param>
+/// <param name="IsFrr">In a commune classed France Ruralités Revitalisation.</param>
+public sealed record SearchArea(HubId? Hub, string? Departement, string? Commune, string? Epci, string? Qpv = null, bool IsFrr = false)
 {
+    public const string AnyQpv = "true";
+
     public static readonly SearchArea Anywhere = new(null, null, null, null);
 }
 

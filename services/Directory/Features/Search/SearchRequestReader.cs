@@ -1,4 +1,5 @@
 using System.Globalization;
+using HubsPlatform.Directory.PriorityAreas;
 using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Quality;
 using HubsPlatform.ServiceDefaults.Problems;
@@ -119,7 +120,36 @@ internal ref struct SearchRequestReader(IQueryCollection query)
             hub,
             Code("departement", 3, "invalid_departement", "Ce n'est pas le code d'un département."),
             Code("commune", 5, "invalid_commune", "Ce n'est pas le code INSEE d'une commune."),
-            Code("epci", 9, "invalid_epci", "Ce n'est pas le code (SIREN) d'un EPCI."));
+            Code("epci", 9, "invalid_epci", "Ce n'est pas le code (SIREN) d'un EPCI."),
+            Qpv(),
+            IsFrr());
+    }
+
+    private string? Qpv()
+    {
+        var codes = _query["qpv"].SelectMany(value => (value ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries)).Select(code => code.Trim().ToUpperInvariant()).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (codes.Contains("TRUE"))
+        {
+            return SearchArea.AnyQpv;
+        }
+
+        if (!codes.All(AreaKind.IsQpvCode))
+        {
+            Wrong("invalid_qpv", "Ce n'est pas le code d'un quartier prioritaire : écrivez-le ainsi, qpv=QN02101M, ou qpv=true pour tous.", "qpv");
+        }
+
+        return codes.Count == 0 ? null : string.Join('|', codes);
+    }
+
+    private bool IsFrr()
+    {
+        var wanted = _query["frr"].ToString();
+        if (wanted is not ("" or "true" or "false"))
+        {
+            Wrong("invalid_frr", "Écrivez frr=true pour les communes classées France Ruralités Revitalisation.", "frr");
+        }
+
+        return wanted == "true";
     }
 
     private string? Code(string name, int longest, string problem, string detail)
