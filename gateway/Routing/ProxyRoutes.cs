@@ -13,6 +13,9 @@ internal static class ProxyRoutes
     /// <summary>A census file of 200 MB, with room for the frame of the form around it.</summary>
     public const long ImportBody = 201 * Megabyte;
 
+    /// <summary>A list of areas with their outlines.</summary>
+    private const long ListBody = 65 * Megabyte;
+
     /// <summary>The portal's forms that send a census file, in its two languages.</summary>
     private static readonly string[] UploadPages = ["/hubs/{hub}/imports", "/national/imports", "/en/hubs/{hub}/imports", "/en/national/imports"];
 
@@ -22,18 +25,21 @@ internal static class ProxyRoutes
         Upload("national-imports", "directory", "/api/directory/national/imports"),
         Upload("import-previews", "directory", "/api/directory/hubs/{hub}/imports/preview"),
         Upload("national-import-previews", "directory", "/api/directory/national/imports/preview"),
+        Upload("priority-areas", "directory", "/api/directory/national/priority-areas/{kind}", ListBody),
+        Upload("portal-priority-areas", Upstream.Portal, "/national/priority-areas", ListBody),
+        Upload("portal-en-priority-areas", Upstream.Portal, "/en/national/priority-areas", ListBody),
         .. UploadPages.Select(page => Upload($"portal{page.Replace('/', '-')}", Upstream.Portal, page)),
         .. Upstream.Apis.Select(Api),
         .. Upstream.Apis.Select(Document),
         Portal(),
     ];
 
-    private static RouteConfig Upload(string id, string service, string path) => new()
+    private static RouteConfig Upload(string id, string service, string path, long largest = ImportBody) => new()
     {
         RouteId = id,
         ClusterId = service,
         Match = new RouteMatch { Path = path, Methods = [HttpMethods.Post] },
-        MaxRequestBodySize = ImportBody,
+        MaxRequestBodySize = largest,
     };
 
     private static RouteConfig Api(string service) => new()

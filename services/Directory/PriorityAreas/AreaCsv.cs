@@ -39,7 +39,7 @@ internal static class AreaCsv
             }
         }
 
-        int Find(string[] known) => known.Select(header.IndexOf).FirstOrDefault(column => column >= 0, -1);
+        int Find(string[] known) => known.Select(name => header.IndexOf(name)).FirstOrDefault(column => column >= 0, -1);
     }
 
     private static bool IsClassed(string written, string where, AreaList list)

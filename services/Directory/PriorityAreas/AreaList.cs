@@ -8,7 +8,7 @@ namespace HubsPlatform.Directory.PriorityAreas;
 /// <param name="Name">As the list calls it.</param>
 /// <param name="Communes">Today's communes.</param>
 /// <param name="Outlines">Polygons as GeoJSON; empty where the list has no outlines.</param>
-public sealed record Area(string Code, string Name, ISet<string> Communes, IList<string> Outlines);
+public sealed record PriorityArea(string Code, string Name, ISet<string> Communes, IList<string> Outlines);
 
 /// <summary>A list that is being read: what it says, and every line that cannot be meant.</summary>
 public sealed class AreaList(string kind, ITerritoryMap territories)
@@ -16,10 +16,10 @@ public sealed class AreaList(string kind, ITerritoryMap territories)
     /// <summary>Who sent the wrong file does not need to read all of it again.</summary>
     private const int MostErrors = 200;
 
-    private readonly Dictionary<string, Area> _areas = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PriorityArea> _areas = new(StringComparer.Ordinal);
     private readonly List<FieldError> _errors = [];
 
-    public IReadOnlyCollection<Area> Areas => _areas.Values;
+    public IReadOnlyCollection<PriorityArea> Areas => _areas.Values;
 
     public IReadOnlyList<FieldError> Errors => _errors;
 
@@ -37,7 +37,7 @@ public sealed class AreaList(string kind, ITerritoryMap territories)
         {
             foreach (var commune in found)
             {
-                _areas.TryAdd(commune, new Area(commune, name, new HashSet<string> { commune }, []));
+                _areas.TryAdd(commune, new PriorityArea(commune, name, new HashSet<string> { commune }, []));
             }
 
             return;
@@ -52,7 +52,7 @@ public sealed class AreaList(string kind, ITerritoryMap territories)
 
         if (!_areas.TryGetValue(written, out var area))
         {
-            _areas.Add(written, area = new Area(written, name.Length == 0 ? written : name, new HashSet<string>(), []));
+            _areas.Add(written, area = new PriorityArea(written, name.Length == 0 ? written : name, new HashSet<string>(), []));
         }
 
         area.Communes.UnionWith(found);

@@ -39,7 +39,7 @@ public sealed class AreaStore(HubDatabase database, TimeProvider clock)
         insert into open.changes (hub) select alias from open.hubs;
         """;
 
-    public async Task<LoadedList> ReplaceAsync(string kind, IReadOnlyCollection<Area> areas, string fileName, byte[] hash, Actor actor, CancellationToken stop)
+    public async Task<LoadedList> ReplaceAsync(string kind, IReadOnlyCollection<PriorityArea> areas, string fileName, byte[] hash, Actor actor, CancellationToken stop)
     {
         await using var tx = await database.BeginAsync(HubId.National, stop);
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('open.areas'))", stop: stop);

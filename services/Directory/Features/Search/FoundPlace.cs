@@ -1,7 +1,7 @@
 namespace HubsPlatform.Directory.Features.Search;
 
 /// <summary>A published place in a list of results. <c>distanceKm</c> is there where the question names a point, <c>closedUntil</c>
-/// (the last day) where the place is closed today, whatever its hours say.</summary>
+/// (the last day) where the place is closed today, whatever its hours say, <c>approximate</c> where only its commune is known: the distance is to that.</summary>
 public sealed record FoundPlace(
     Guid Id,
     string Hub,
@@ -21,5 +21,6 @@ public sealed record FoundPlace(
     string? Phone,
     string? OpeningHours,
     DateOnly? UpdatedOn,
+    bool? Approximate,
     double? DistanceKm,
     DateOnly? ClosedUntil);

@@ -25,7 +25,7 @@ public sealed class PlaceFacets(HubDatabase database)
             }
             else
             {
-                facets.Add(new Facet("departements", row.GetString(1), row.GetInt64(2)));
+                facets.Add(new Facet(row.GetInt64(0) < 0 ? "areas" : "departements", row.GetString(1), row.GetInt64(2)));
             }
         }, stop);
         facets.Sort((one, other) => string.CompareOrdinal(one.Value, other.Value));

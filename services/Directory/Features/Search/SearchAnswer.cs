@@ -31,6 +31,9 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
 
     public string? CorrectedText { get; init; }
 
+    /// <summary>Of the priority districts asked for at least one has no outline.</summary>
+    public bool IsByCommune { get; init; }
+
     public Task ExecuteAsync(HttpContext context)
     {
         var response = context.Response;
@@ -54,6 +57,7 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
         Add(rows.Count > size ? $"],\"next\":\"{Cursor.Encode(scope, new SearchPosition(rows[size - 1].KeyText, rows[size - 1].Id, total, CorrectedText))}\"" : "],\"next\":null");
         Add(string.Create(CultureInfo.InvariantCulture, $",\"total\":{total}"));
         AddMember("correctedText", CorrectedText);
+        AddMember("qpvByCommune", IsByCommune ? true : null);
         AddMember("facets", Facets?.GroupBy(facet => facet.Group).ToDictionary(group => group.Key, group => group.Select(facet => new { facet.Value, facet.Count })));
         Add("}");
         return Task.CompletedTask; // the server sends it all at once when the request ends; flushing here would send the end apart

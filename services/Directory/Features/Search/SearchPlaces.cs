@@ -36,9 +36,17 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
         return new SearchAnswer(found.Rows, page.Size, scope, found.Total, request.IsByDistance)
         {
             Closed = await closures.TodayAsync(stop),
+            IsByCommune = request.Area.Qpv is not null && await IsByCommuneAsync(found, stop),
             CorrectedText = found.Rows.Count > 0 ? corrected : null,
             Facets = query["facets"] == "true" ? await facets.OfAsync(found.Request, found.Arguments, stop) : null,
         };
+    }
+
+    private async Task<bool> IsByCommuneAsync(Found found, CancellationToken stop)
+    {
+        var isByCommune = false;
+        await database.ReadAsync(SearchSql.HasNoOutline(found.Request), found.Arguments, row => isByCommune = row.GetBoolean(0), stop);
+        return isByCommune;
     }
 
     private sealed record Found(SearchRequest Request, IReadOnlyList<NpgsqlParameter> Arguments, IReadOnlyList<FoundRow> Rows, long Total);

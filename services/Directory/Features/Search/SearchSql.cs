@@ -30,6 +30,10 @@ internal static class SearchSql
 
     private const string DayOpen = "p.open_minutes && int4range(@minute, @minute + 24 * 60)";
 
+    private const string InAnyQpv = "p.id in (select place_id from open.place_areas where kind = 'qpv')";
+
+    private const string InFrr = "p.commune_code in (select commune_code from open.area_communes where kind = 'frr')";
+
     public static string Page(SearchRequest request, bool isContinued, int size)
     {
         var key = SortKey(request);
@@ -92,8 +96,24 @@ internal static class SearchSql
         sql.Append("\n  group by p.traits\nunion all\nselect 0, p.departement_code, count(*) from ");
         AppendFrom(sql, anywhere);
         AppendWhere(sql, anywhere, withTraits: true);
-        return sql.Append("\n  group by p.departement_code").ToString();
+        sql.Append("\n  group by p.departement_code");
+        AppendCount("qpv", InAnyQpv, request with { Area = request.Area with { Qpv = null } });
+        AppendCount("frr", InFrr, request with { Area = request.Area with { IsFrr = false } });
+        return sql.ToString();
+
+        // Where no list is loaded, no place is looked at.
+        void AppendCount(string kind, string condition, SearchRequest others)
+        {
+            sql.Append(CultureInfo.InvariantCulture, $"\nunion all\nselect -1, '{kind}', count(*) from ");
+            AppendFrom(sql, others);
+            AppendWhere(sql, others, withTraits: true);
+            sql.Append(CultureInfo.InvariantCulture, $"\n    and {condition} and exists (select from open.areas where kind = '{kind}')");
+        }
     }
+
+    /// <summary>Whether one of the priority districts asked for stands for its whole communes.</summary>
+    public static string HasNoOutline(SearchRequest request) =>
+        $"select exists (select from open.areas where kind = 'qpv' and outline is null{(request.Area.Qpv == SearchArea.AnyQpv ? "" : " and code = any(@qpv)")})";
 
     /// <summary>
     /// Words and a radius look at every match anyway (of ranked matches at most <see cref="MostRanked"/> and one more, which says that there are
@@ -132,6 +152,8 @@ internal static class SearchSql
         Add(request.Area.Departement is not null, "p.departement_code = @departement");
         Add(request.Area.Commune is not null, "p.commune_code = @commune and (@postal_codes::text[] is null or p.postal_code = any(@postal_codes))");
         Add(request.Area.Epci is not null, "p.commune_code in (select code from geo.communes where epci_code = @epci)");
+        Add(request.Area.Qpv is not null, request.Area.Qpv == SearchArea.AnyQpv ? InAnyQpv : "p.id in (select place_id from open.place_areas where kind = 'qpv' and code = any(@qpv))");
+        Add(request.Area.IsFrr, InFrr);
         Add(request.OpenAt is not null, $"""
             ({(request.OpenAt is { IsAllDay: true } ? DayOpen : MinuteOpen)}
                   or (p.hours_vary and p.id = any(@varying_open)))
