@@ -19,7 +19,7 @@ public sealed class UnlocatedPlaces(HubDatabase database, AddressBook addresses,
         """;
 
     /// <summary>Those of these addresses that a source's coordinates have not overtaken.</summary>
-    private const string Waiting = $"""
+    private const string OfAddresses = $"""
         select {PublishedRow.Columns} from {PublishedRow.From} where r.address_hash = any(@hashes) and p.located is not null for update of p skip locked
         """;
 
@@ -61,7 +61,7 @@ public sealed class UnlocatedPlaces(HubDatabase database, AddressBook addresses,
     public async Task LocateAsync(byte[][] hashes, CancellationToken stop)
     {
         await using var tx = await database.BeginAsync(stop);
-        await LocateAsync(tx, await tx.QueryAsync<PublishedRow>(Waiting, new { hashes }, stop), stop);
+        await LocateAsync(tx, await tx.QueryAsync<PublishedRow>(OfAddresses, new { hashes }, stop), stop);
         await tx.CommitAsync(stop);
     }
 
