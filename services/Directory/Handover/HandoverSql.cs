@@ -14,6 +14,8 @@ internal static class HandoverSql
         with gone as (delete from places where hub_id = @hub and id = any(@places) returning *) insert into moving_places select * from gone;
         insert into moving_structures select * from structures
         where hub_id = @hub and (id in (select structure_id from moving_places) or id = any(@structures));
+        update moving_structures m set parent_key = p.key from structures p where p.hub_id = @hub and p.id = m.parent_id;
+        update structures c set parent_key = m.key from moving_structures m where c.hub_id = @hub and c.parent_id = m.id;
         create temp table moving_structure_keys (like structure_keys) on commit drop;
         insert into moving_structure_keys select * from structure_keys where hub_id = @hub and structure_id in (select id from moving_structures);
         create temp table moving_structure_changes (like structure_changes) on commit drop;
@@ -55,20 +57,23 @@ internal static class HandoverSql
     public static readonly string RenewNamesBehind = StructureNames.Renew("array(select id from moving_structures)");
 
     /// <summary>
-    /// A structure may be known in the new hub under a further key. One that depends on another depends on it there too where both went;
+    /// A structure may be known in the new hub under a further key. One that depends on another depends on it there too as soon as both have come;
     /// what imports and people said of it goes along unless the new hub has a record of its own. Merges cannot be taken back any more.
     /// </summary>
     public const string GiveStructures = """
         update moving_structures set hub_id = @hub, version = version + 1, updated_at = @now;
         update moving_structures m set key = s.key from structure_keys k join structures s on s.hub_id = k.hub_id and s.id = k.structure_id
         where k.hub_id = @hub and k.key = m.key;
-        create temp table moving_parents on commit drop as
-          select m.key as child, p.key as parent from moving_structures m join moving_structures p on p.id = m.parent_id;
         update moving_structures set parent_id = null;
         insert into structures as s select distinct on (key) * from moving_structures order by key, id
         on conflict (hub_id, key) do update set version = greatest(s.version, excluded.version) + 1, updated_at = excluded.updated_at, active = s.active or excluded.active;
-        update structures s set parent_id = p.id from moving_parents w join structures p on p.hub_id = @hub and p.key = w.parent
-        where s.hub_id = @hub and s.key = w.child and s.parent_id is null and s.id <> p.id;
+        update structures s set parent_id = p.id, parent_key = null from structures p
+        where s.hub_id = @hub and s.parent_id is null and s.parent_key = p.key and p.hub_id = @hub and p.active and not exists (
+          with recursive above as (
+            select p.id, p.parent_id
+            union
+            select u.id, u.parent_id from structures u join above a on u.hub_id = @hub and u.id = a.parent_id)
+          select from above where id = s.id);
         insert into structure_keys (hub_id, key, structure_id)
         select @hub, k.key, s.id from moving_structure_keys k join moving_structures m on m.id = k.structure_id join structures s on s.hub_id = @hub and s.key = m.key
         where not exists (select from structures o where o.hub_id = @hub and o.key = k.key)
@@ -76,7 +81,7 @@ internal static class HandoverSql
         update moving_structure_changes set hub_id = @hub;
         insert into structure_changes select c.* from moving_structure_changes c join structures s on s.hub_id = @hub and s.id = c.structure_id
         on conflict do nothing;
-        drop table moving_parents, moving_structure_keys, moving_structure_changes;
+        drop table moving_structure_keys, moving_structure_changes;
         """;
 
     /// <summary>

@@ -20,7 +20,7 @@ public static class UpdateStructure
     private static readonly string RenewNames = StructureNames.Renew("array[@id]");
 
     private const string Update = """
-        update structures set name = @Name, name_given = @isGiven, pivot = @Pivot, kind = @Kind, parent_id = @ParentId, commune_code = @CommuneCode, departement_code = @DepartementCode,
+        update structures set name = @Name, name_given = @isGiven, pivot = @Pivot, kind = @Kind, parent_id = @ParentId, parent_key = null, commune_code = @CommuneCode, departement_code = @DepartementCode,
           contact_function = @ContactFunction, contact_phone = @ContactPhone, contact_email = @ContactEmail, website = @Website, version = version + 1, updated_at = @now
         where hub_id = @hub and id = @id
         """;
