@@ -73,6 +73,21 @@ public sealed class RealFilesTests(ITestOutputHelper output)
         }
     }
 
+    [SkippableFact]
+    public void Each_invalid_row_is_named_by_its_own_remark_and_by_no_other()
+    {
+        var rows = TestCensus.ReadFile(SharedData.Path(SharedData.Invalid));
+
+        rows.Select(row => $"{row.Line} {string.Join(", ", row.Findings.Where(finding => finding.Severity >= Severity.Warning).Select(finding => $"{finding.Column} {finding.Code}"))}")
+            .ShouldBe(
+            [
+                "2 id id_missing", "3 pivot pivot_invalid", "4 nom name_missing", "5 code_postal postal_code_respelled, code_postal postal_code_contradicts", "6 code_postal postal_code_missing",
+                "7 code_insee insee_respelled, code_insee insee_contradicts", "8 latitude number_respelled", "9 telephone phone_respelled", "10 telephone phone_invalid", "11 itinerance value_unknown",
+                "12 date_maj date_missing", "13 services separator_replaced", "14 prise_en_charge_specifique value_unknown", "15 dispositif_programmes_nationaux value_respelled",
+                "16 modalites_acces value_unknown",
+            ]);
+    }
+
     /// <summary>Whether a finding's code says the same as a rule of the Table Schema.</summary>
     private static bool Names(string code, string rule) => rule switch
     {

@@ -95,14 +95,15 @@ public sealed class AddressReader(ITerritoryMap territories)
             return;
         }
 
+        if (insee != codeInsee)
+        {
+            findings.Repaired(StandardField.CodeInsee, "insee_respelled", $"« {codeInsee} » se lit {insee} : un code INSEE a cinq caractères.", codeInsee);
+        }
+
         if (!SameCity(insee, match.Code) && match.How != CommuneMatchKind.Code)
         {
             findings.Warn(
                 StandardField.CodeInsee, "insee_contradicts", $"Le code INSEE {codeInsee} n'est pas celui de {match.Name} ({match.Code}).", codeInsee);
-        }
-        else if (insee != codeInsee)
-        {
-            findings.Repaired(StandardField.CodeInsee, "insee_respelled", $"« {codeInsee} » est écrit {insee}.", codeInsee);
         }
     }
 
