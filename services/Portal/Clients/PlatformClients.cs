@@ -16,6 +16,7 @@ public static class PlatformClients
         services.AddServiceClient<RemindersClient>("directory");
         services.AddServiceClient<StructuresClient>("directory");
         services.AddServiceClient<MediatorsClient>("directory");
+        services.AddServiceClient<PlaceLinksClient>("directory");
         services.AddServiceClient<FundingClient>("funding");
         services.AddServiceClient<TrainingClient>("training");
         services.AddServiceClient<EvaluationClient>("evaluation");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 namespace HubsPlatform.Portal.Clients;
 
 /// <summary>Errors of places that the public reports and a hub decides about.</summary>
@@ -36,10 +37,11 @@ public sealed record NewReport(string? Kind, string? Text, string? Website);
 
 public sealed record PlaceReport(
     Guid Id, Guid PlaceId, string PlaceName, string Commune, string DepartementCode, string Kind, string? Text, string Status, DateTimeOffset ReportedAt, DateTimeOffset? DecidedAt,
-    string? Reason, long Version);
+    string? Reason, long Version, bool IsFromOwner = false, JsonElement? Correction = null);
 
 /// <param name="Decision">accept or reject.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Correction">Fields of the place by the API's names; null where nothing is corrected.</param>
 /// <param name="Withdraw">The place is taken out of the census.</param>
-public sealed record ReportDecision(string Decision, string? Reason, IReadOnlyDictionary<string, object>? Correction, bool Withdraw);
+/// <param name="AsProposed">The place's owner sent a correction: it is taken over.</param>
+public sealed record ReportDecision(string Decision, string? Reason, IReadOnlyDictionary<string, object>? Correction, bool Withdraw, bool AsProposed = false);

@@ -72,6 +72,11 @@ public static class PlaceFields
 
     public static readonly IReadOnlyList<PlaceField> All = [.. Groups.SelectMany(group => group.Fields)];
 
+    /// <summary>What those who run a place fill in; who collected it and when is the platform's to know.</summary>
+    public static readonly IReadOnlyList<PlaceFieldGroup> ForOwners = [.. Groups.Where(group => group.Key != "tracking")];
+
+    public static readonly IReadOnlyList<PlaceField> NotForOwners = [.. All.Except(ForOwners.SelectMany(group => group.Fields))];
+
     private static readonly Dictionary<string, PlaceField> ByKey = All.ToDictionary(field => field.Key);
 
     /// <summary>Null for what nobody fills in.</summary>

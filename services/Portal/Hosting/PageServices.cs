@@ -25,6 +25,7 @@ public static class PageServices
         services.AddScoped<Visitor>();
         services.AddScoped<HubCatalogue>();
         services.AddScoped<CommuneFinder>();
+        services.AddTransient<PlaceEditor>();
         // Exceptions are shown by a page (ErrorPages), not as problem details.
         services.RemoveAll<IExceptionHandler>();
         services.AddOutputCache();

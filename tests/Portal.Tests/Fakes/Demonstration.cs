@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace HubsPlatform.Portal.Tests.Fakes;
 
 /// <summary>A small country for the pages to show: answers as the services give them.</summary>
@@ -55,6 +57,8 @@ public static class Demonstration
         .Get($"/api/directory/national/imports/{Finished}/rows", DemonstrationImports.Rows);
 
     private static FakeServices Public(FakeServices services) => services
+        .On(HttpMethod.Post, "/api/directory/place-links/read", HttpStatusCode.OK, DemonstrationReminders.Opened())
+        .On(HttpMethod.Post, "/api/directory/place-links/refusal", HttpStatusCode.OK, new { isWanted = true })
         .Get("/api/directory/hubs", new { items = Hubs(), next = (string?)null, total = 3 })
         .Get("/api/directory/communes", new { items = new[] { Dijon }, next = (string?)null, total = 1 })
         .Get("/api/directory/places", new { items = Places(), next = "abc", total = 42, facets = Facets() })

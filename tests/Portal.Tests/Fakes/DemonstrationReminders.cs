@@ -30,6 +30,44 @@ internal static class DemonstrationReminders
 
     public static object Settings => new { corrections = "direct", automatic = true, level = "a-verifier", everyDays = 90, replyTo = "hub@hub.example", version = 4 };
 
+    public static object Opened(long version = 7, string name = "Médiathèque Champollion", string hours = "Tu-Fr 10:00-12:30,14:00-18:30; Sa 10:00-18:00") => new
+    {
+        placeId = Demonstration.MediaLibrary,
+        hub = "mednum-bfc",
+        hubName = "MedNum BFC",
+        version,
+        isDirect = true,
+        expiresAt = "2099-01-20T09:00:00+00:00",
+        answer = (string?)null,
+        place = new
+        {
+            name,
+            address = "14 rue Camille Claudel",
+            postalCode = "21000",
+            commune = "Dijon",
+            inseeCode = "21231",
+            latitude = 47.33,
+            longitude = 5.06,
+            phone = "+33380270414",
+            emails = new[] { "champollion@example.org" },
+            websites = Array.Empty<string>(),
+            openingHours = hours,
+            collector = "hinaura",
+            typologies = new[] { "BIB" },
+            services = new[] { "Aide aux démarches administratives" },
+            publics = Array.Empty<string>(),
+            specificSupport = Array.Empty<string>(),
+            fees = new[] { "Gratuit" },
+            programmes = Array.Empty<string>(),
+            labels = Array.Empty<string>(),
+            otherLabels = Array.Empty<string>(),
+            accessModes = Array.Empty<string>(),
+            accompaniments = Array.Empty<string>(),
+            itinerance = Array.Empty<string>(),
+            updatedOn = "2024-05-04",
+        },
+    };
+
     private static object Level(string level, int places, int due, int mails) => new { level, places, unreachable = places - due, refused = 0, recent = 0, due, mails };
 
     private static object Mail(int number, string state, string? problem, params object[] places) => new

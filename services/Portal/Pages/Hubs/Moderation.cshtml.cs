@@ -35,15 +35,16 @@ public sealed class ModerationModel(ReportsClient reports, Texts texts) : Worksp
     /// <param name="reason">Why.</param>
     /// <param name="withdraw">The place does not exist any more.</param>
     /// <param name="correction">New values by the API's names; what was left empty stays as it is.</param>
+    /// <param name="asProposed">The correction that the place's owner sent is taken over.</param>
     /// <param name="stop">Ends the waiting.</param>
     public async Task<IActionResult> OnPostAsync(
         Guid id, long version, string decision, [FromForm(Name = "motif")] string? reason, [FromForm(Name = "retirer")] bool withdraw, [FromForm(Name = "champ")] Dictionary<string, string?> correction,
-        CancellationToken stop)
+        [FromForm(Name = "proposee")] bool asProposed, CancellationToken stop)
     {
         var isAccepted = decision == "accept";
         var fields = correction.Where(field => !string.IsNullOrWhiteSpace(field.Value)).ToDictionary(field => field.Key, field => Value(field.Key, field.Value!));
         var problem = await reports.DecideAsync(
-            Hub!, id, new ReportDecision(decision, reason, isAccepted && fields.Count > 0 ? fields : null, isAccepted && withdraw), version, stop);
+            Hub!, id, new ReportDecision(decision, reason, isAccepted && fields.Count > 0 ? fields : null, isAccepted && withdraw, isAccepted && asProposed), version, stop);
         if (problem is null)
         {
             return Redirect(Url.Page("/Hubs/Moderation", new { hub = Hub, fait = decision })!);

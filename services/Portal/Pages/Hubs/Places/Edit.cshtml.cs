@@ -1,5 +1,3 @@
-using HubsPlatform.OpeningHours.France;
-using HubsPlatform.OpeningHours.Texts;
 using HubsPlatform.Portal.Clients;
 using HubsPlatform.Portal.Editing;
 using HubsPlatform.Portal.Resources;
@@ -10,18 +8,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HubsPlatform.Portal.Pages.Hubs.Places;
 
 /// <summary>The form of a place, known or new. Whatever happens, what was typed is shown again; who comes second decides field by field.</summary>
-public sealed class EditModel(PlacesClient places, CommuneFinder communes, SchoolCalendar schools, TimeProvider clock, Texts texts) : PlacePage(places, texts)
+public sealed class EditModel(PlacesClient places, PlaceEditor editor, Texts texts) : PlacePage(places, texts)
 {
     protected override bool IsForStaff => true;
 
     public bool IsNew => RouteData.Values["id"] is null;
 
-    public override string Name => Original.Text("name");
+    public override string Name => editor.Original.Text("name");
 
-    public PlaceInput Input { get; private set; } = PlaceInput.Empty;
-
-    /// <summary>What the form was made from.</summary>
-    public PlaceInput Original { get; private set; } = PlaceInput.Empty;
+    public PlaceEditor Editor => editor;
 
     /// <summary>Of the place that the form was made from.</summary>
     [BindProperty(Name = "version")]
@@ -30,15 +25,7 @@ public sealed class EditModel(PlacesClient places, CommuneFinder communes, Schoo
     /// <summary>One for each form that is shown, so that sending it twice makes one place.</summary>
     public string Key { get; } = Guid.CreateVersion7().ToString();
 
-    /// <summary>The commune may be any of these.</summary>
-    public IReadOnlyList<CommuneChoice> Choices { get; private set; } = [];
-
     public PlaceConflict? Conflict { get; private set; }
-
-    /// <summary>What the hours mean is said where a person typed them as text, or asked.</summary>
-    public HoursReading? Reading { get; private set; }
-
-    public PlaceHours? Understood { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
@@ -57,7 +44,7 @@ public sealed class EditModel(PlacesClient places, CommuneFinder communes, Schoo
             return Redirect(Url.HubPlace(Hub!, Id));
         }
 
-        Input = Original = PlaceInput.Of(Place);
+        editor.Load(Place);
         Version = Place.Version;
         return Show();
     }
@@ -79,7 +66,7 @@ public sealed class EditModel(PlacesClient places, CommuneFinder communes, Schoo
     public IActionResult OnPostMonday()
     {
         ReadForm();
-        Input = Input.At(Input.Hours with { Week = Input.Hours.Week.WithMondayOnWorkdays() });
+        editor.RepeatMonday();
         return Show();
     }
 
@@ -87,34 +74,26 @@ public sealed class EditModel(PlacesClient places, CommuneFinder communes, Schoo
     public Task<IActionResult> OnPostDecideAsync(CancellationToken stop)
     {
         ReadForm();
-        var decided = Input.With(Original, PlaceConflict.TheirsIn(Request.Form));
-        Input = decided.At(HoursEntry.Of(decided.Text(PlaceFields.Hours)));
+        var decided = editor.Input.With(editor.Original, PlaceConflict.TheirsIn(Request.Form));
+        editor.Input = decided.At(HoursEntry.Of(decided.Text(PlaceFields.Hours)));
         return SaveAsync(stop);
     }
 
     private void ReadForm()
     {
         ModelState.Clear();
-        Original = PlaceInput.Parse(Request.Form["origine"]);
-        Input = PlaceInput.Read(Request.Form, Original);
+        editor.Read(Request.Form);
     }
 
     private PageResult Show(bool asked = false)
     {
-        var hours = Input.Hours.Value(Original.Text(PlaceFields.Hours));
-        if (hours is not null && (asked || Input.Hours.IsText))
-        {
-            Reading = HoursReader.Read(hours);
-            Understood = PlaceHours.Of(hours, null, schools, clock.GetUtcNow());
-        }
-
+        editor.ExplainHours(asked);
         return Page();
     }
 
     private async Task<IActionResult> SaveAsync(CancellationToken stop)
     {
-        CheckWhatIsTyped();
-        await FindCommuneAsync(stop);
+        await editor.CheckAsync(ModelState, stop);
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -122,8 +101,8 @@ public sealed class EditModel(PlacesClient places, CommuneFinder communes, Schoo
         }
 
         var saved = IsNew
-            ? await Places.AddAsync(Hub!, Input.ToRecord(), Request.Form["cle"].ToString() is { Length: > 0 } key ? key : Key, stop)
-            : await Places.ReplaceAsync(Hub!, Id, Input.ToRecord(), Version, stop);
+            ? await Places.AddAsync(Hub!, editor.Input.ToRecord(), Request.Form["cle"].ToString() is { Length: > 0 } key ? key : Key, stop)
+            : await Places.ReplaceAsync(Hub!, Id, editor.Input.ToRecord(), Version, stop);
         if (saved.IsOk)
         {
             return Redirect(Url.HubPlace(Hub!, saved.Value.Id, ("fait", IsNew ? "created" : saved.Value.Version == Version ? "unchanged" : "saved")));
@@ -140,47 +119,8 @@ public sealed class EditModel(PlacesClient places, CommuneFinder communes, Schoo
 
     private PageResult Refused(ServiceProblem problem)
     {
-        Say(problem, field => field == "inseeCode" ? PlaceFields.Commune : PlaceFields.Find(field)?.Key);
+        Say(problem, PlaceEditor.FieldOf);
         return Show();
-    }
-
-    private void CheckWhatIsTyped()
-    {
-        foreach (var field in Input.Unreadable())
-        {
-            ModelState.AddModelError(field.Key, Texts[field.Kind == FieldKind.Date ? "record.noSuchDate" : "record.noNumber", Texts.FieldName(field.Key)]);
-        }
-
-        foreach (var (day, mistake) in Input.Hours.IsText ? [] : Input.Hours.Week.Mistakes())
-        {
-            ModelState.AddModelError(PlaceFields.Hours, Texts["record.hoursMistake." + mistake, OpeningWish.WeekdayName(day)]);
-        }
-    }
-
-    /// <summary>By its name, its postal code or both; where that says too little, the person chooses.</summary>
-    private async Task FindCommuneAsync(CancellationToken stop)
-    {
-        if (Input.KnowsCommune)
-        {
-            return;
-        }
-
-        if (CommuneChoice.Parse(Input.Chosen) is { } chosen)
-        {
-            Input = Input.At(chosen);
-            return;
-        }
-
-        var found = await communes.FindAsync(Input.Text(PlaceFields.Commune), Input.Text(PlaceFields.PostalCode), stop);
-        if (found.Count == 1)
-        {
-            Input = Input.At(found[0]);
-        }
-        else if (found.Count > 1)
-        {
-            Choices = found;
-            ModelState.AddModelError(PlaceFields.Commune, Texts["record.communeAmbiguous"]);
-        }
     }
 
     /// <summary>Somebody else was first: both states side by side, and nothing is saved before the person has decided.</summary>
@@ -197,7 +137,7 @@ public sealed class EditModel(PlacesClient places, CommuneFinder communes, Schoo
         }
 
         var latest = (await Places.HistoryAsync(Hub!, Id, null, stop)).Value?.Items ?? [];
-        Conflict = PlaceConflict.Of(Input, Original, Place, [.. latest.Where(change => change.Version > Version)]);
+        Conflict = PlaceConflict.Of(editor.Input, editor.Original, Place, [.. latest.Where(change => change.Version > Version)]);
         Version = Place.Version;
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
