@@ -32,7 +32,8 @@ function client(server, token) {
     const json = /json/.test(response.headers.get('content-type') ?? '') && text ? JSON.parse(text) : null;
     if (!response.ok) {
       const details = (json?.errors ?? []).map(({ field, message }) => `\n  ${field ? `${field}: ` : ''}${message}`).join('');
-      const reason = json?.code ? `${json.detail ?? json.title} (${json.code})${details}` : `${method} ${address} answered ${response.status}.`;
+      const remedy = json?.code === 'volume_dropped' ? '\nIf the file is complete, run it again with --confirm-volume; if another source delivers it, name that with --source.' : '';
+      const reason = json?.code ? `${json.detail ?? json.title} (${json.code})${details}${remedy}` : `${method} ${address} answered ${response.status}.`;
       throw [502, 503, 504].includes(response.status) ? new Unanswered(reason) : new Failure(reason);
     }
     return { json, location: response.headers.get('location') };
@@ -59,7 +60,7 @@ function bar({ processed = 0, total }, started) {
   return `  ${'█'.repeat(filled)}${dim('░'.repeat(width - filled))} ${total > 0 ? `${processed} of ${total} rows` : 'reading the file'} (${seconds} s)`;
 }
 
-function printReport(report, address) {
+function printReport(report, page) {
   const total = outcomes.reduce((sum, outcome) => sum + report[outcome], 0);
   const mark = { completed: green('✓'), cancelled: yellow('■'), failed: red('✗') }[report.state];
   console.log(`${mark} ${bold(report.source)}: ${report.state}${report.dryRun ? ' (dry run: nothing was written)' : ''}, ${total} rows`);
@@ -68,7 +69,7 @@ function printReport(report, address) {
   if (report.left > 0) console.log(`    ${yellow(`${report.left} places that the file no longer has, to be confirmed in the census`)}`);
   if (report.state === 'completed' && report.created + report.updated === 0) console.log('    Nothing changed: everything in the file was known already.');
   if (report.problem) console.log(red(`    ${report.problem.detail ?? report.problem.message ?? JSON.stringify(report.problem)}`));
-  console.log(dim(`    The report, row by row: ${address}/rows`));
+  console.log(dim(`    Row by row: ${page}`));
 }
 
 await verb(async (args) => {
@@ -115,6 +116,6 @@ await verb(async (args) => {
   }
   if (show) process.stdout.write('\r\x1b[K');
   if (given.json) console.log(JSON.stringify(report));
-  else printReport(report, new URL(address, server));
+  else printReport(report, new URL(address.replace('/api/directory', ''), server)); // the portal's page of the import
   return { completed: 0, cancelled: 130, failed: 1 }[report.state];
 });

@@ -25,6 +25,8 @@ internal static class ProxyRoutes
         Upload("national-imports", "directory", "/api/directory/national/imports"),
         Upload("import-previews", "directory", "/api/directory/hubs/{hub}/imports/preview"),
         Upload("national-import-previews", "directory", "/api/directory/national/imports/preview"),
+        Upload("import-drafts", "directory", "/api/directory/hubs/{hub}/imports/drafts"),
+        Upload("national-import-drafts", "directory", "/api/directory/national/imports/drafts"),
         Upload("priority-areas", "directory", "/api/directory/national/priority-areas/{kind}", ListBody),
         Upload("portal-priority-areas", Upstream.Portal, "/national/priority-areas", ListBody),
         Upload("portal-en-priority-areas", Upstream.Portal, "/en/national/priority-areas", ListBody),

@@ -12,6 +12,7 @@ public sealed partial class TenantWalkTests(PlatformRun platform)
 {
     private const string Mine = "mednum-bfc";
     private const string Theirs = "sud";
+    private static readonly string[] Uploads = ["/imports", "/imports/preview", "/imports/drafts"];
     private static readonly string[] Services = ["directory", "funding", "training", "evaluation"];
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed partial class TenantWalkTests(PlatformRun platform)
 
     private static HttpContent? BodyFor(HttpMethod method, string address) =>
         method == HttpMethod.Get || method == HttpMethod.Delete ? null
-        : address.EndsWith("/imports", StringComparison.Ordinal) || address.EndsWith("/imports/preview", StringComparison.Ordinal) ? Census.Upload(StandardFile.Of())
+        : Uploads.Any(upload => address.EndsWith(upload, StringComparison.Ordinal)) ? Census.Upload(StandardFile.Of())
         : new StringContent("{}", Encoding.UTF8, "application/json");
 
     [GeneratedRegex(@"\{[^}]+\}")]

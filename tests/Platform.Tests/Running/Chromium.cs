@@ -47,9 +47,9 @@ public sealed class Chromium : IAsyncDisposable
 internal static class Accessibility
 {
     /// <summary>Nothing that axe can find.</summary>
-    public static async Task IsAccessibleAsync(this IPage page)
-    {
-        var audit = await page.RunAxe();
-        audit.Violations.Select(violation => $"{page.Url}: {violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
-    }
+    public static async Task IsAccessibleAsync(this IPage page) => (await page.ViolationsAsync()).ShouldBeEmpty();
+
+    /// <summary>All that axe can find.</summary>
+    public static async Task<IReadOnlyList<string>> ViolationsAsync(this IPage page) =>
+        [.. (await page.RunAxe()).Violations.Select(violation => $"{page.Url}: {violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")];
 }

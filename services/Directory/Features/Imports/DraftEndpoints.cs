@@ -57,7 +57,7 @@ internal static class DraftEndpoints
             return Unknown();
         }
 
-        var delivery = new Delivery(draft.FileName, draft.FileHash, ShapeOf(draft), draft.Source, draft.Mapping, order.DryRun, order.ConfirmVolume);
+        var delivery = new Delivery(draft.FileName, draft.FileHash, ImportDrafts.ShapeOf(draft), draft.Source, draft.Mapping, order.DryRun, order.ConfirmVolume);
         return await entry.TakeAsync(
             scope, delivery,
             async (tx, import) =>
@@ -70,8 +70,6 @@ internal static class DraftEndpoints
             },
             stop);
     }
-
-    private static Census.Reading.FileShape ShapeOf(DraftRecord draft) => System.Text.Json.JsonSerializer.Deserialize<StoredShape>(draft.Shape, ImportJson.Options)!.ToShape();
 
     private static ProblemHttpResult Unknown() => Problem.NotFound(
         "draft_not_found", $"Ce fichier n'est plus gardé : il l'est {ImportDrafts.Kept.TotalHours:0} heures, ou jusqu'à son import. Déposez-le à nouveau.");

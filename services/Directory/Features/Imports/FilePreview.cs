@@ -32,7 +32,7 @@ internal sealed class FilePreview(CensusReader reader, MappingChoice choices)
     {
         var choice = await choices.OfAsync(scope, mapping, source, shape.Columns, stop);
         var text = choice.Own ?? KnownMappings.TextFor(shape.Columns);
-        var format = choice.Mapping?.Title is { } title ? $"{shape.Format}, {title}" : shape.Format.ToString();
+        var format = choice.Mapping?.Title is { } title ? $"{NameOf(shape.Format)}, {title}" : NameOf(shape.Format);
         file.Position = 0;
         if (choice.Mapping is null)
         {
@@ -63,6 +63,8 @@ internal sealed class FilePreview(CensusReader reader, MappingChoice choices)
         return [.. shape.Columns.Select(column => all.Select(row => row.GetValueOrDefault(column)).FirstOrDefault(cell => cell is { Length: > 0 }) ?? "")
             .Select(cell => cell.Length > LongestSample ? ShortText.Cut(cell, LongestSample) + "…" : cell)];
     }
+
+    private static string NameOf(FileFormat format) => format.ToString().ToUpperInvariant();
 
     private static PreviewRow Shown(CensusRow row) =>
         new(row.Line, row.Draft is null, row.Draft is null ? row.Raw! : Cells(row.Draft), row.Findings);

@@ -13,6 +13,9 @@ internal sealed class ImportDrafts(HubDatabase database, FilePreview preview, Ti
     /// <summary>Of one person; who looks at another file has mostly given up the one before.</summary>
     private const int Most = 3;
 
+    /// <summary>Megabytes of a text file that hold its first rows.</summary>
+    private const int Beginning = 32;
+
     public async Task<ImportDraft> StoreAsync(ImportScope scope, UploadForm form, CancellationToken stop)
     {
         var record = new DraftRecord
@@ -70,8 +73,14 @@ internal sealed class ImportDrafts(HubDatabase database, FilePreview preview, Ti
             return null;
         }
 
-        await using var file = await ImportSpool.FetchAsync(database, scope.Hub, ImportSpool.Drafts, id, stop);
-        return await ViewAsync(scope, record, file, stop);
+        try
+        {
+            return await ReadAsync(scope, record, ShapeOf(record).Format == FileFormat.Xlsx ? ImportSpool.All : Beginning, stop);
+        }
+        catch (BrokenFileException)
+        {
+            return await ReadAsync(scope, record, ImportSpool.All, stop); // twenty elements of more than a megabyte each
+        }
     }
 
     /// <summary>Keeps what somebody typed, be it a mapping or not yet.</summary>
@@ -99,9 +108,17 @@ internal sealed class ImportDrafts(HubDatabase database, FilePreview preview, Ti
     public static async Task<bool> DropAsync(HubTransaction tx, Guid id, CancellationToken stop) =>
         await tx.ExecuteAsync("delete from import_drafts where hub_id = @hub and id = @id", new { hub = tx.Hub!.Value.Alias, id }, stop) == 1;
 
+    public static FileShape ShapeOf(DraftRecord record) => JsonSerializer.Deserialize<StoredShape>(record.Shape, ImportJson.Options)!.ToShape();
+
+    private async Task<ImportDraft> ReadAsync(ImportScope scope, DraftRecord record, int megabytes, CancellationToken stop)
+    {
+        await using var file = await ImportSpool.FetchAsync(database, scope.Hub, ImportSpool.Drafts, record.Id, megabytes, stop);
+        return await ViewAsync(scope, record, file, stop);
+    }
+
     private async Task<ImportDraft> ViewAsync(ImportScope scope, DraftRecord record, Stream file, CancellationToken stop)
     {
-        var shape = JsonSerializer.Deserialize<StoredShape>(record.Shape, ImportJson.Options)!.ToShape();
+        var shape = ShapeOf(record);
         var (shown, choice) = await preview.OfAsync(scope, file, shape, record.Mapping, record.Source, stop);
         var source = choice.SourceName(record.Source, scope);
         var volume = await SourceGuard.VolumeAsync(database, scope, source, stop);

@@ -18,7 +18,7 @@ internal sealed class ImportRunner(
 {
     public async Task RunAsync(ImportJob job, CancellationToken stop)
     {
-        await using var file = await ImportSpool.FetchAsync(database, job.Hub, ImportSpool.Imports, job.Id, stop);
+        await using var file = await ImportSpool.FetchAsync(database, job.Hub, ImportSpool.Imports, job.Id, ImportSpool.All, stop);
         var done = await journal.LinesDoneAsync(job, stop);
         var mapping = new BoundMapping(job.Mapping, job.Shape.Columns);
 

@@ -10,6 +10,9 @@ internal static class ImportSpool
 
     public static readonly Spool Drafts = new("import_draft_files", "draft_id");
 
+    /// <summary>The file as a whole.</summary>
+    public const int All = int.MaxValue;
+
     private const int PartSize = 1 << 20;
 
     /// <summary>A file on this machine's disk that is gone when it is closed.</summary>
@@ -36,12 +39,18 @@ internal static class ImportSpool
         }
     }
 
-    public static async Task<FileStream> FetchAsync(HubDatabase database, HubId hub, Spool spool, Guid id, CancellationToken stop)
+    /// <param name="database">Of the directory.</param>
+    /// <param name="hub">Whose file it is.</param>
+    /// <param name="spool">Where it lies.</param>
+    /// <param name="id">Of the import or draft.</param>
+    /// <param name="most">Megabytes, where the beginning is enough.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public static async Task<FileStream> FetchAsync(HubDatabase database, HubId hub, Spool spool, Guid id, int most, CancellationToken stop)
     {
         var file = Scratch();
         for (var number = 0; ; number++)
         {
-            var part = await database.QuerySingleOrDefaultAsync<byte[]>(
+            var part = number == most ? null : await database.QuerySingleOrDefaultAsync<byte[]>(
                 hub, $"select content from {spool.Table} where hub_id = @hub and {spool.Key} = @id and part = @number", new { hub = hub.Alias, id, number }, stop);
             if (part is null)
             {
