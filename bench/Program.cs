@@ -6,7 +6,7 @@ using HubsPlatform.Bench.Measures;
 
 [assembly: SupportedOSPlatform("linux")]
 
-IMeasure[] known = [new ImportMeasure(), new SearchMeasure(), new TextMeasure(), new MapMeasure(), new MillionMeasure(), new GatewayMeasure(), new MessagesMeasure(), new DuplicatesMeasure(), new StartMeasure()];
+IMeasure[] known = [new ImportMeasure(), new SearchMeasure(), new TextMeasure(), new MapMeasure(), new MillionMeasure(), new GatewayMeasure(), new MessagesMeasure(), new DuplicatesMeasure(), new MemoryMeasure(), new StartMeasure()];
 
 var isJson = args.Contains("--json");
 string[] names = [.. args.Where(arg => !arg.StartsWith('-'))];

@@ -14,12 +14,13 @@ internal static class PlacesFile
     private const int Latitude = 8;
     private const int Longitude = 9;
 
-    private static readonly string Header = string.Join(
-        ',',
+    public static readonly string[] Columns =
+    [
         "id", "pivot", "nom", "commune", "code_postal", "code_insee", "adresse", "complement_adresse", "latitude", "longitude", "typologie", "telephone", "courriels",
         "site_web", "horaires", "presentation_resume", "presentation_detail", "source", "itinerance", "structure_parente", "date_maj", "services",
         "publics_specifiquement_adresses", "prise_en_charge_specifique", "frais_a_charge", "dispositif_programmes_nationaux", "formations_labels",
-        "autres_formations_labels", "modalites_acces", "modalites_accompagnement", "fiche_acces_libre", "prise_rdv");
+        "autres_formations_labels", "modalites_acces", "modalites_accompagnement", "fiche_acces_libre", "prise_rdv",
+    ];
 
     /// <summary>Writes a file and gives its path.</summary>
     /// <param name="folder">Where.</param>
@@ -32,7 +33,7 @@ internal static class PlacesFile
         var random = new Random(rows + prefix.Length);
         var file = Path.Combine(folder, $"{prefix}-{rows}.csv");
         await using var writer = new StreamWriter(file, append: false, new UTF8Encoding(false));
-        await writer.WriteAsync(Header + "\n");
+        await writer.WriteAsync(Line(Columns));
         for (var row = 0; row < rows; row++)
         {
             string[] cells = [.. known[row % known.Count]];
@@ -43,7 +44,7 @@ internal static class PlacesFile
                 cells[Longitude] = Moved(cells[Longitude]);
             }
 
-            await writer.WriteAsync(string.Join(',', cells.Select(Quoted)) + "\n");
+            await writer.WriteAsync(Line(cells));
         }
 
         return file;
@@ -51,7 +52,11 @@ internal static class PlacesFile
         string Moved(string degrees) => (double.Parse(degrees, CultureInfo.InvariantCulture) + ((random.NextDouble() - 0.5) * spread)).ToString("0.000000", CultureInfo.InvariantCulture);
     }
 
-    private static async Task<IReadOnlyList<string[]>> KnownAsync()
+    /// <summary>A line of the file.</summary>
+    public static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\n";
+
+    /// <summary>The rows that are repeated.</summary>
+    public static async Task<IReadOnlyList<string[]>> KnownAsync()
     {
         var real = Path.Combine(Machine.Root, "..", "shared", "data", "derived", "france-services-standard-v1-valide.csv");
         return File.Exists(real) ? [.. Records(await File.ReadAllTextAsync(real)).Skip(1)] : await InventedAsync();

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HubsPlatform.Testing;
@@ -41,22 +43,47 @@ public sealed partial class PortalPages(PlatformRun platform)
             async () => (pair = (await admin.GetJsonAsync($"/api/directory/hubs/{Hub}/duplicates?status=proposed"))["items"]!.AsArray().FirstOrDefault()?.Text("id") ?? "").Length > 0,
             () => "No duplicate is proposed.", TimeSpan.FromMinutes(1));
 
-        // A page whose address has more in it than a hub stands here.
-        var addresses = new Dictionary<string, string>
+        var structure = await MakeAsync(admin, "structures", new { name = "Association de la promenade", kind = (string?)null, commune = "Dijon", postalCode = "21000" });
+        var mediator = await MakeAsync(admin, "mediators", new { displayName = "Camille Promenade", status = "employee", departementCode = "21", placeIds = new[] { place } });
+
+        // What stands before an id says whose it is.
+        (string Before, string Id)[] ids =
+        [
+            ("/doublons/", pair), ("/imports/brouillons/", draft), ("/imports/", import.Split('/')[^1]), ("/lieux/", place), ("/structures/", structure), ("/mediateurs/", mediator),
+        ];
+        return [.. Routes().Select(route => new Visit(route, AddressOf(route, ids), UserOf(route)))];
+    }
+
+    private static async Task<string> MakeAsync(HttpClient admin, string kind, object form)
+    {
+        using var answer = await admin.PostAsJsonAsync($"/api/directory/hubs/{Hub}/{kind}", form);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, text);
+        return JsonNode.Parse(text)!.Text("id");
+    }
+
+    private static string AddressOf(string route, IEnumerable<(string Before, string Id)> ids)
+    {
+        var address = Optional().Replace(route.Replace("{hub}", Hub, StringComparison.Ordinal), "");
+        foreach (var (before, id) in ids)
         {
-            ["/hubs/{hub}/doublons/{id:guid}"] = $"/hubs/{Hub}/doublons/{pair}",
-            ["/hubs/{hub}/imports/brouillons/{id:guid}"] = $"/hubs/{Hub}/imports/brouillons/{draft}",
-            ["/hubs/{hub}/imports/{id:guid}"] = $"/hubs/{Hub}/imports/{import.Split('/')[^1]}",
-            ["/lieux/{id:guid}"] = $"/lieux/{place}",
-            ["/lieux/{id:guid}/signaler"] = $"/lieux/{place}/signaler",
-            ["/recherche"] = "/recherche?quoi=promenade",
-            ["/carte"] = $"/carte?hub={Hub}",
+            address = Regex.Replace(address, $@"{before}\{{\w+:guid\}}", $"{before}{id}");
+        }
+
+        return address switch
+        {
+            "/recherche" => "/recherche?quoi=promenade",
+            "/carte" => $"/carte?hub={Hub}",
+            _ when address.Contains('{') => throw new InvalidOperationException($"PortalPages does not know what to put into {route}."),
+            _ => address,
         };
-        return [.. Routes().Select(route => new Visit(route, addresses.GetValueOrDefault(route) ?? route.Replace("{hub}", Hub, StringComparison.Ordinal), UserOf(route)))];
     }
 
     private static string? UserOf(string route) =>
         route.StartsWith("/hubs/", StringComparison.Ordinal) ? $"admin.{Hub}" : route.StartsWith("/national", StringComparison.Ordinal) ? "operatrice" : null;
+
+    [GeneratedRegex(@"/\{\w+(:\w+)?\?\}")]
+    private static partial Regex Optional();
 
     [GeneratedRegex("""^@page "([^"]+)"?""", RegexOptions.Multiline)]
     private static partial Regex Directive();

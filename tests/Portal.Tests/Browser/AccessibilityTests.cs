@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using HubsPlatform.Portal.Tests.Fakes;
 using HubsPlatform.Testing;
@@ -13,6 +14,9 @@ namespace HubsPlatform.Portal.Tests.Browser;
 public sealed class AccessibilityTests(BrowserSite site)
 {
     private const string Library = $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}";
+
+    /// <summary>An error, and a part of a page.</summary>
+    private static readonly string[] NoPages = ["/erreur", "/lieux/{id:guid}/fiche"];
 
     private static readonly TestUser Staff = TestUser.In("mednum-bfc", "hub-admin");
 
@@ -47,6 +51,18 @@ public sealed class AccessibilityTests(BrowserSite site)
         }
 
         return pages;
+    }
+
+    [Fact]
+    public void Every_page_is_in_the_list()
+    {
+        var addresses = Pages().Select(page => Regex.Replace(((string)page[0]).Split('?')[0], "^/en(?=/)", "")).ToList();
+        var routes = Directory.EnumerateFiles(Path.Combine(Repository.Root, "services", "Portal", "Pages"), "*.cshtml", SearchOption.AllDirectories)
+            .Select(file => Regex.Match(File.ReadAllText(file), "^@page \"([^\"]+)\"", RegexOptions.Multiline)).Where(match => match.Success).Select(match => match.Groups[1].Value);
+
+        routes.Except(NoPages).Where(route => !addresses.Any(address => PatternOf(route).IsMatch(address))).ShouldBeEmpty();
+
+        static Regex PatternOf(string route) => new("^" + Regex.Replace(Regex.Replace(route, @"/\{\w+:guid\?\}", "(/[0-9a-f-]{36})?"), @"\{\w+(:guid)?\}", match => match.Groups[1].Success ? "[0-9a-f-]{36}" : "[^/]+") + "$");
     }
 
     [SkippableTheory]
