@@ -30,7 +30,7 @@ public sealed record HoursEntry(bool IsText, WeekEntry Week, string Text)
             return Text.Length == 0 ? null : Text;
         }
 
-        return WeekEntry.Of(original) is { } was && was.Equals(Week) ? original : Week.ToOsm();
+        return string.IsNullOrEmpty(original) || WeekEntry.Of(original) is not { } was || !was.Equals(Week) ? Week.ToOsm() : original;
     }
 
     /// <summary>The form's field of one end of a range.</summary>

@@ -51,6 +51,7 @@ public sealed class WeekEntryTests
         HoursEntry.Of(written).Value(written).ShouldBe(written);
         HoursEntry.Of(written).Value("Mo 10:00-12:00").ShouldBe("Mo,Tu 09:00-12:00");
         HoursEntry.Of(null).Value("Mo 10:00-12:00").ShouldBeNull();
+        HoursEntry.Of(null).Value("").ShouldBeNull();
     }
 
     private static string Meaning(string osm, IHolidays calendar)
