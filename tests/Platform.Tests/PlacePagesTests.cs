@@ -107,8 +107,9 @@ public sealed class PlacePagesTests(PlatformRun platform) : IAsyncLifetime
         await page.GotoAsync($"/hubs/{Hub}/lieux/{id}/retirer");
         await page.GetByRole(AriaRole.Button, new() { Name = "Retirer ce lieu" }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Lieu retiré du recensement");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Historique" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Historique", Exact = true }).ClickAsync();
         await UndoAsync(page, 0);
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Le changement est annulé");
         (await _member.GetJsonAsync($"{Api}/{id}"))["active"]!.GetValue<bool>().ShouldBeTrue();
     }
 
