@@ -67,6 +67,17 @@ public sealed class StructureImportTests(DirectoryFactory directory)
     }
 
     [Fact]
+    public async Task A_wrong_number_of_an_import_does_not_stand_in_the_way_of_other_changes()
+    {
+        var wrong = _siret[..13] + (char)('0' + (_siret[13] - '0' + 1) % 10);
+        await ImportAsync(Draft("a", "Au numéro douteux", wrong));
+        var structure = await Member.StructureAsync((await StructuresOfAsync("a"))[0]);
+
+        (await Member.ChangeStructureAsync(structure, name: "Nom donné")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Member.SendAsync(HttpMethod.Post, StructureCalls.Path, new { name = $"Autre {_siret}", departementCode = "21", pivot = wrong })).Body.FieldCodes().ShouldBe(["pivot:pivot_checksum"]);
+    }
+
+    [Fact]
     public async Task A_number_that_was_typed_by_mistake_leads_nowhere_once_it_is_corrected()
     {
         var (wrong, right) = (StructureCalls.NewSiret(), StructureCalls.NewSiret());

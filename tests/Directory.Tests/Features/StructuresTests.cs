@@ -127,6 +127,13 @@ public sealed class StructuresTests(DirectoryFactory directory)
         (await Member.SendAsync(HttpMethod.Delete, $"{StructureCalls.Path}/{below.Id()}", ifMatch: below.Tag())).Status.ShouldBe(HttpStatusCode.NoContent);
         (await Member.SendAsync(HttpMethod.Delete, $"{StructureCalls.Path}/{top.Id()}", ifMatch: top.Tag())).Status.ShouldBe(HttpStatusCode.NoContent);
         (await Member.SendAsync(HttpMethod.Get, $"{StructureCalls.Path}/{top.Id()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        var siret = StructureCalls.NewSiret();
+        var slip = await Member.AddStructureAsync("Saisie deux fois", siret);
+        (await Member.SendAsync(HttpMethod.Delete, $"{StructureCalls.Path}/{slip.Id()}", ifMatch: slip.Tag())).Status.ShouldBe(HttpStatusCode.NoContent);
+        var again = await Member.AddStructureAsync("Saisie deux fois", siret);
+        await directory.WriteAsync("mednum-bfc", "withdrawn", directory.Place("1", "Chez la seconde", "21231") with { Pivot = siret });
+        (await Member.StructureAsync(again.Id())).GetProperty("placesTotal").GetInt64().ShouldBe(1);
     }
 
     [Fact]

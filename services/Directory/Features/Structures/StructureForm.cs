@@ -41,8 +41,12 @@ public sealed record StructureForm
     public string? ContactEmail { get; init; }
     public string? Website { get; init; }
 
+    /// <param name="territories">Finds the commune.</param>
+    /// <param name="code">Knows the départements.</param>
+    /// <param name="isNameNeeded">Not where the places give it.</param>
+    /// <param name="pivotBefore">What an import brought may stay, right or wrong, while something else is changed.</param>
     /// <returns>What to write, or what has to be mended.</returns>
-    internal (StructureDraft Draft, IReadOnlyList<FieldError> Errors) Check(ITerritoryMap territories, OfficialCode code, bool isNameNeeded)
+    internal (StructureDraft Draft, IReadOnlyList<FieldError> Errors) Check(ITerritoryMap territories, OfficialCode code, bool isNameNeeded, string? pivotBefore = null)
     {
         List<FieldError> errors = [];
         var name = Name?.Trim() ?? "";
@@ -57,7 +61,7 @@ public sealed record StructureForm
         }
 
         var (commune, departement) = Where(territories, code, errors);
-        var (pivot, wrong) = PivotRule.Check(Pivot, departement);
+        var (pivot, wrong) = pivotBefore is not null && Text(Pivot) == pivotBefore ? (pivotBefore, null) : PivotRule.Check(Pivot, departement);
         if (wrong is not null)
         {
             errors.Add(wrong);

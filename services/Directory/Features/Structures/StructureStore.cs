@@ -21,9 +21,9 @@ public static class StructureStore
             new { hub = Hub(transaction), id }, stop);
 
     /// <summary>Why the draft cannot be written although each of its fields is right.</summary>
-    internal static async Task<ProblemHttpResult?> RefusalAsync(HubTransaction transaction, Guid id, StructureDraft draft, CancellationToken stop)
+    internal static async Task<ProblemHttpResult?> RefusalAsync(HubTransaction transaction, Guid id, StructureDraft draft, CancellationToken stop, string? pivotBefore = null)
     {
-        if (draft.Pivot is { } pivot && await HolderAsync(transaction, id, pivot, stop) is { } holder)
+        if (draft.Pivot is { } pivot && pivot != pivotBefore && await HolderAsync(transaction, id, pivot, stop) is { } holder)
         {
             return PivotTaken(holder, pivot);
         }
@@ -77,14 +77,14 @@ public static class StructureStore
 
     internal static string Hub(HubTransaction transaction) => transaction.Hub!.Value.Alias;
 
-    /// <summary>Who has the number, or is found by it; a structure that was merged has given it to the other.</summary>
+    /// <summary>Who has the number, or is found by it; a structure that was merged has given it to the other, one that was withdrawn has given it up.</summary>
     internal static Task<NamedStructure?> HolderAsync(HubTransaction transaction, Guid id, string pivot, CancellationToken stop) =>
         transaction.QuerySingleOrDefaultAsync<NamedStructure>(
             """
             select s.id, s.name from structures s
-            where s.hub_id = @hub and s.id <> @id and s.merged_into is null and (s.active and s.pivot = @pivot or s.key = 'pivot:' || @pivot
+            where s.hub_id = @hub and s.id <> @id and s.active and (s.pivot = @pivot or s.key = 'pivot:' || @pivot
               or exists (select from structure_keys k where k.hub_id = @hub and k.structure_id = s.id and k.key = 'pivot:' || @pivot))
-            order by s.active desc, s.id limit 1
+            order by s.id limit 1
             """,
             new { hub = Hub(transaction), id, pivot }, stop);
 

@@ -52,13 +52,13 @@ public static class UpdateStructure
         }
 
         var isRenewed = form.NameGiven == false && current.HasPlaces;
-        var (draft, errors) = form.Check(territories, code, isNameNeeded: !isRenewed);
+        var (draft, errors) = form.Check(territories, code, isNameNeeded: !isRenewed, current.Pivot);
         if (errors.Count > 0)
         {
             return StructureForm.Invalid(errors);
         }
 
-        if (await StructureStore.RefusalAsync(transaction, id, draft, stop) is { } refusal)
+        if (await StructureStore.RefusalAsync(transaction, id, draft, stop, current.Pivot) is { } refusal)
         {
             return refusal;
         }

@@ -53,7 +53,12 @@ public static class WithdrawStructure
         }
 
         var before = await StructureHistory.BeforeAsync(transaction, id, stop);
-        await transaction.ExecuteAsync("update structures set active = false, version = version + 1, updated_at = @now where hub_id = @hub and id = @id", args, stop);
+        await transaction.ExecuteAsync(
+            """
+            update structures set active = false, version = version + 1, updated_at = @now where hub_id = @hub and id = @id;
+            delete from structure_keys where hub_id = @hub and structure_id = @id;
+            """,
+            args, stop);
         await StructureHistory.RecordAsync(transaction, id, "withdrawn", before, hub.Actor, args.now, stop);
         await StructureTurn.PublishAsync(transaction, [id], hub.Actor, args.now, stop);
         await transaction.AuditAsync(hub.Actor, "structure.withdrawn", $"structures/{id}", stop);
