@@ -41,7 +41,7 @@ public static class PageServices
             options.Conventions.AddPageRoute("/Imports/Index", "/national/imports");
             options.Conventions.AddPageRoute("/Imports/Details", "/national/imports/{id:guid}");
             options.Conventions.AddPageRoute("/Imports/Draft", "/national/imports/brouillons/{id:guid}");
-            options.Conventions.AddPageRoute("/Imports/Sources", "/national/imports/sources");
+            options.Conventions.AddPageRoute("/Imports/FileSources", "/national/imports/sources");
             // A place that is not there yet has the same form.
             options.Conventions.AddPageRoute("/Hubs/Places/Edit", "/hubs/{hub}/lieux/nouveau");
         });

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HubsPlatform.Portal.Pages.Imports;
 
 /// <summary>Who delivers files: all of them, or the history of one.</summary>
-public sealed class SourcesModel(ImportsClient imports) : WorkspacePage
+public sealed class FileSourcesModel(ImportsClient imports) : WorkspacePage
 {
     private const int PageSize = 20;
 
@@ -15,9 +15,9 @@ public sealed class SourcesModel(ImportsClient imports) : WorkspacePage
     [BindProperty(Name = "suite", SupportsGet = true)]
     public string? Cursor { get; set; }
 
-    public Answer<Paged<ImportSource>> Sources { get; private set; } = Paged<ImportSource>.Empty;
+    public Answer<Paged<ImportSource>> All { get; private set; } = Paged<ImportSource>.Empty;
 
-    public Answer<Paged<Import>> History { get; private set; } = Paged<Import>.Empty;
+    public Answer<Paged<Import>> Deliveries { get; private set; } = Paged<Import>.Empty;
 
     protected override bool IsForStaff => true;
 
@@ -25,11 +25,11 @@ public sealed class SourcesModel(ImportsClient imports) : WorkspacePage
     {
         if (string.IsNullOrEmpty(Source))
         {
-            Sources = await imports.SourcesAsync(Scope, Cursor, stop);
+            All = await imports.SourcesAsync(Scope, Cursor, stop);
         }
         else
         {
-            History = await imports.ListAsync(Scope, Source, Cursor, PageSize, stop);
+            Deliveries = await imports.ListAsync(Scope, Source, Cursor, PageSize, stop);
         }
     }
 }
