@@ -24,7 +24,7 @@ public sealed class StructureTests : PageTest
         Fakes.Calls.Single(call => call.Path == Api).Query.ShouldBe("?q=dijon&departement=21&membership=member&pageSize=50");
         html.QuerySelector("tbody th a")!.GetAttribute("href").ShouldBe(City);
         html.TextOf("tbody tr").ShouldContain("21210231300010 Commune Dijon (21) Membre 12 3");
-        html.TextOf(".hp-muted").ShouldBe("Le réseau aujourd’hui : 5 porteurs et fondateurs, 120 membres, 14 partenaires ; 88 ont signé la charte.");
+        html.TextOf(".hp-muted").ShouldBe("Le réseau aujourd’hui. Porteurs et fondateurs : 5 ; membres : 120 ; partenaires : 14 ; chartes signées : 88.");
         html.QuerySelector(".hp-pages a")!.GetAttribute("href").ShouldBe($"{List}?quoi=dijon&departement=21&adhesion=member&suite=next-structures");
         html.QuerySelectorAll("a[href='/api/directory/hubs/mednum-bfc/memberships.csv']").ShouldHaveSingleItem();
     }
