@@ -21,6 +21,7 @@ public static class PublicEndpoints
         open.MapGet("/autocomplete", Autocomplete.Handle).WithSummary("Communes, services et lieux par le début d'un mot");
         open.MapGet("/tiles/{z:int}/{x:int}/{y:int}.mvt", GetTile.Handle).WithSummary("Tuiles vectorielles de la carte, couche « places »").Produces(200, contentType: GetTile.MediaType);
         open.MapGet("/communes", FindCommunes.Handle).WithSummary("Communes par le début de leur nom ou leur code postal");
+        open.MapGet("/epcis", ListEpcis.Handle).WithSummary("Les intercommunalités d'un département");
         open.MapGet("/priority-areas", ListAreas.Handle).WithSummary("Quartiers prioritaires (kind=qpv) ou communes FRR (kind=frr), avec leurs lieux");
         open.MapGet("/hubs", ListPublicHubs.Handle).WithSummary("Les hubs et leurs territoires");
         ImportFeature.MapMappingSchema(open);

@@ -18,6 +18,10 @@ public sealed class DirectoryClient(HttpClient http)
     public Task<Answer<Paged<Commune>>> CommunesAsync(string query, CancellationToken stop, int? most = null) =>
         http.ReadAsync<Paged<Commune>>($"{Root}/communes".With(("q", query), ("pageSize", most?.ToString(CultureInfo.InvariantCulture))), stop);
 
+    /// <summary>The groups of communes of a département.</summary>
+    public Task<Answer<Paged<Epci>>> EpcisAsync(string departement, CancellationToken stop) =>
+        http.ReadAsync<Paged<Epci>>($"{Root}/epcis".With(("departement", departement)), stop);
+
     /// <summary>A page of what was found, with how many places each further filter would leave.</summary>
     public Task<Answer<FoundPlaces>> SearchAsync(PlaceSearch search, string? cursor, CancellationToken stop) =>
         http.ReadAsync<FoundPlaces>($"{Root}/places".With([.. search.Filters(), ("pageSize", PageSize), ("facets", "true"), ("cursor", cursor)]), stop);

@@ -12,10 +12,14 @@ public sealed record Hub(
 /// <summary>A département or group of communes (EPCI) of a hub.</summary>
 public sealed record Territory(string Kind, string Code, string Name);
 
+/// <summary>A group of communes.</summary>
+public sealed record Epci(string Code, string Name);
+
 /// <summary>A commune with a point where its places are, when there is one.</summary>
 public sealed record Commune(string Code, string Name, IReadOnlyList<string> PostalCodes, string DepartementCode, string? DepartementName, double? Latitude, double? Longitude);
 
-/// <summary>A place in a list of results; <paramref name="ClosedUntil"/> is the last day of a closure that holds today.</summary>
+/// <summary>A place in a list of results; <paramref name="ClosedUntil"/> is the last day of a closure that holds today, of one
+/// that is <paramref name="Approximate"/> only the commune is known.</summary>
 public sealed record PlaceSummary(
     Guid Id,
     string Hub,
@@ -32,14 +36,16 @@ public sealed record PlaceSummary(
     string? Phone,
     string? OpeningHours,
     DateOnly? UpdatedOn,
-    DateOnly? ClosedUntil = null);
+    DateOnly? ClosedUntil = null,
+    bool? Approximate = null);
 
 /// <summary>A page of results.</summary>
 /// <param name="Total">Of all pages.</param>
 /// <param name="CorrectedText">The words that were searched for in place of those typed, which are nowhere.</param>
+/// <param name="QpvByCommune">A priority district asked for has no outline: it stands for its whole communes.</param>
 /// <param name="Facets">By list, how many places each of its values would leave.</param>
 public sealed record FoundPlaces(
-    IReadOnlyList<PlaceSummary> Items, string? Next, long Total, string? CorrectedText, IReadOnlyDictionary<string, IReadOnlyList<Facet>>? Facets)
+    IReadOnlyList<PlaceSummary> Items, string? Next, long Total, string? CorrectedText, IReadOnlyDictionary<string, IReadOnlyList<Facet>>? Facets, bool? QpvByCommune = null)
 {
     public long? CountOf(string list, string value) =>
         Facets?.TryGetValue(list, out var facets) == true ? facets.FirstOrDefault(facet => facet.Value == value)?.Count ?? 0 : null;

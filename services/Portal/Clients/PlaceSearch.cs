@@ -20,6 +20,15 @@ public sealed record PlaceSearch
 
     public string? Commune { get; init; }
 
+    /// <summary>SIREN of a group of communes.</summary>
+    public string? Epci { get; init; }
+
+    /// <summary>In a priority district of towns.</summary>
+    public bool InQpv { get; init; }
+
+    /// <summary>In a commune classed France Ruralités Revitalisation.</summary>
+    public bool InFrr { get; init; }
+
     /// <summary><c>now</c>, or a date and time by the clock of the places.</summary>
     public string? OpenAt { get; init; }
 
@@ -44,6 +53,9 @@ public sealed record PlaceSearch
         yield return ("hub", Hub);
         yield return ("departement", Departement);
         yield return ("commune", Commune);
+        yield return ("epci", Epci);
+        yield return ("qpv", InQpv ? "true" : null);
+        yield return ("frr", InFrr ? "true" : null);
         yield return ("openAt", OpenAt);
         yield return ("openOn", OpenOn);
     }

@@ -9,6 +9,7 @@ public static class PlatformClients
     {
         services.AddServiceClient<DirectoryClient>("directory");
         services.AddServiceClient<HubClient>("directory");
+        services.AddServiceClient<AreasClient>("directory");
         services.AddServiceClient<PlacesClient>("directory");
         services.AddServiceClient<ImportsClient>("directory");
         services.AddServiceClient<ReportsClient>("directory");

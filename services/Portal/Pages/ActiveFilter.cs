@@ -11,8 +11,9 @@ public sealed record ActiveFilter(string Name, string Text, IEnumerable<(string 
 {
     /// <param name="criteria">As the address has them.</param>
     /// <param name="hubName">Of the hub in the criteria.</param>
+    /// <param name="epciName">Of the group of communes in the criteria.</param>
     /// <param name="t">Texts in the reader's language.</param>
-    public static IEnumerable<ActiveFilter> Of(SearchCriteria criteria, string? hubName, Texts t)
+    public static IEnumerable<ActiveFilter> Of(SearchCriteria criteria, string? hubName, Texts t, string? epciName = null)
     {
         if (!string.IsNullOrEmpty(criteria.What))
         {
@@ -39,7 +40,22 @@ public sealed record ActiveFilter(string Name, string Text, IEnumerable<(string 
 
         if (DepartementNames.NameOf(criteria.Departement) is { } departement)
         {
-            yield return Left($"{departement} ({criteria.Departement})", "departement");
+            yield return Left($"{departement} ({criteria.Departement})", "departement", "epci");
+        }
+
+        if (criteria.Epci is not null)
+        {
+            yield return Left(epciName ?? criteria.Epci, "epci");
+        }
+
+        if (criteria.InQpv)
+        {
+            yield return Left(t["search.qpv"], "qpv");
+        }
+
+        if (criteria.InFrr)
+        {
+            yield return Left(t["search.frr"], "frr");
         }
 
         if (!string.IsNullOrEmpty(criteria.Hub))

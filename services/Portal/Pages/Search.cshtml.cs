@@ -17,6 +17,9 @@ public class SearchModel(DirectoryClient directory, HubCatalogue catalogue, Scho
 
     public IReadOnlyList<Hub> Hubs { get; private set; } = [];
 
+    /// <summary>Of the département that is chosen.</summary>
+    public IReadOnlyList<Epci> Epcis { get; private set; } = [];
+
     public Commune? Around { get; private set; }
 
     public IReadOnlyList<Commune> SameName { get; private set; } = [];
@@ -39,7 +42,7 @@ public class SearchModel(DirectoryClient directory, HubCatalogue catalogue, Scho
     /// <summary>What the map beside the list shows; null where nothing was searched for.</summary>
     public MapView? Map => Results is null ? null : MapView.Of(Asked, Hub);
 
-    public virtual IEnumerable<ActiveFilter> Active => ActiveFilter.Of(Criteria, Hub?.Name, texts);
+    public virtual IEnumerable<ActiveFilter> Active => ActiveFilter.Of(Criteria, Hub?.Name, texts, Epcis.FirstOrDefault(epci => epci.Code == Criteria.Epci)?.Name);
 
     public string TotalInWords => Results?.Value is not { } found ? texts.Count("search.results", 0)
         : found.Total > MostCounted && Asked is { Text.Length: > 0, Near: null } ? texts["search.resultsMore", MostCounted]
@@ -49,6 +52,7 @@ public class SearchModel(DirectoryClient directory, HubCatalogue catalogue, Scho
     {
         Criteria.Tidy();
         Hubs = (await catalogue.AllAsync(stop)).Value?.Items ?? [];
+        Epcis = Criteria.Departement is { } departement ? (await directory.EpcisAsync(departement, stop)).Value?.Items ?? [] : [];
 
         if (Criteria.Where is { Length: > 0 } where && await ResolveAsync(where, stop) is { } problem)
         {

@@ -51,6 +51,15 @@ public sealed class SearchCriteria
     [BindProperty(Name = "departement")]
     public string? Departement { get; set; }
 
+    [BindProperty(Name = "epci")]
+    public string? Epci { get; set; }
+
+    [BindProperty(Name = "qpv")]
+    public bool InQpv { get; set; }
+
+    [BindProperty(Name = "frr")]
+    public bool InFrr { get; set; }
+
     [BindProperty(Name = "hub")]
     public string? Hub { get; set; }
 
@@ -77,6 +86,7 @@ public sealed class SearchCriteria
         Where = Where?.Trim();
         Radius = Radii.Contains(Radius) ? Radius : UsualRadius;
         Departement = DepartementNames.NameOf(Departement) is null ? null : Departement;
+        Epci = Departement is null || Epci is not { Length: 9 } || !Epci.All(char.IsAsciiDigit) ? null : Epci;
         foreach (var group in FilterGroup.All)
         {
             group.Set(this, [.. group.Of(this).Distinct().Intersect(group.Values)]);
@@ -93,6 +103,9 @@ public sealed class SearchCriteria
         ("zone", Zone is null ? null : ZoneText),
         .. FilterGroup.All.SelectMany(group => group.Of(this).Select(value => (group.Name, (string?)value))),
         ("departement", Departement),
+        ("epci", Epci),
+        ("qpv", InQpv ? "true" : null),
+        ("frr", InFrr ? "true" : null),
         ("hub", Hub),
         .. Opening.Parameters(),
     ];
@@ -110,6 +123,9 @@ public sealed class SearchCriteria
             Traits = [.. FilterGroup.All.SelectMany(group => group.Of(this).Select(value => (group.Name, value)))],
             Hub = Hub,
             Departement = Departement ?? (around is not null && point is null && Radius > 0 ? around.DepartementCode : null),
+            Epci = Epci,
+            InQpv = InQpv,
+            InFrr = InFrr,
             Commune = Radius == 0 ? around?.Code : null,
             OpenAt = Opening.At(now),
             OpenOn = Opening.On(now),

@@ -78,8 +78,11 @@ public sealed class DeliveryVectorTests(ImportsFactory directory)
         var path = id[..(id.LastIndexOf('.') + 1)];
         var mapping = new JsonObject
         {
-            ["id"] = Column(id), ["nom"] = Column($"{path}USER_NOM"), ["adresse"] = Column($"{path}USER_ADRES"),
-            ["commune"] = new JsonObject { ["valeur"] = "Dole" }, ["code_postal"] = new JsonObject { ["valeur"] = "39100" },
+            ["id"] = Column(id),
+            ["nom"] = Column($"{path}USER_NOM"),
+            ["adresse"] = Column($"{path}USER_ADRES"),
+            ["commune"] = new JsonObject { ["valeur"] = "Dole" },
+            ["code_postal"] = new JsonObject { ["valeur"] = "39100" },
         };
         var file = new JsonArray([.. items.Select(item => item.DeepClone())]).ToJsonString();
         return _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(file, ("source", source), ("mappingText", mapping.ToJsonString()), ("confirmVolume", "true")));

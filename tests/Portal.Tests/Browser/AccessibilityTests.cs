@@ -42,7 +42,7 @@ public sealed class AccessibilityTests(BrowserSite site)
             ($"/hubs/mednum-bfc/structures/{DemonstrationNetwork.City}/adhesion/{DemonstrationNetwork.Joined}", "staff"), ($"/hubs/mednum-bfc/structures/{DemonstrationNetwork.City}/fusion", "staff"),
             ($"/hubs/mednum-bfc/structures/{DemonstrationNetwork.City}/fusion?autre={DemonstrationNetwork.Union}", "staff"),
             ("/hubs/mednum-bfc/mediateurs", "staff"), ($"/hubs/mednum-bfc/mediateurs/{DemonstrationNetwork.Person}", "staff"), ($"/hubs/mednum-bfc/mediateurs/saisie/{DemonstrationNetwork.Person}", "staff"),
-            ("/national/qualite", "operator"), ("/national", "operator"), ("/national/imports", "operator"), ($"/national/imports/{Demonstration.Finished}", "operator"), ("/national/hubs/nouveau", "operator"),
+            ("/national/qualite", "operator"), ("/national", "operator"), ("/national/imports", "operator"), ($"/national/imports/{Demonstration.Finished}", "operator"), ("/national/hubs/nouveau", "operator"), ("/national/quartiers-prioritaires", "operator"), ("/en/national/quartiers-prioritaires", "operator"),
             ("/accessibilite", null), ("/mentions-legales", null), ("/nulle-part", null),
         ];
         foreach (var (address, user) in all)

@@ -50,6 +50,16 @@ public static class Demonstration
         .Get("/api/evaluation/national/coverage", DemonstrationFigures.NationalCoverage)
         .Get("/api/directory/national/quality", DemonstrationPlaces.NationalQuality(DemonstrationFigures.QualityOf(1002, 700)))
         .Get("/api/funding/national/overview", DemonstrationFigures.Overview)
+        .Get("/api/directory/national/priority-areas", new
+        {
+            items = new[]
+            {
+                new { kind = "qpv", version = 2, fileName = "QP2024_WGS84.geojson", areas = 1609, outlined = 1609, loadedBy = "operatrice", loadedAt = "2026-11-20T09:00:00Z" },
+                new { kind = "qpv", version = 1, fileName = "qpv.csv", areas = 1514, outlined = 0, loadedBy = "operatrice", loadedAt = "2026-10-01T09:00:00Z" },
+            },
+            next = (string?)null,
+            total = 2,
+        })
         .Get("/api/directory/national/imports", DemonstrationImports.List)
         .Get("/api/directory/national/sources", DemonstrationImports.Sources)
         .Get($"/api/directory/national/imports/drafts/{DemonstrationImports.DraftId}", DemonstrationImports.Draft(("header_unknown", "Ces en-têtes ne sont ni ceux du standard national ni ceux d'un format connu.")))
@@ -60,6 +70,7 @@ public static class Demonstration
         .On(HttpMethod.Post, "/api/directory/place-links/read", HttpStatusCode.OK, DemonstrationReminders.Opened())
         .On(HttpMethod.Post, "/api/directory/place-links/refusal", HttpStatusCode.OK, new { isWanted = true })
         .Get("/api/directory/hubs", new { items = Hubs(), next = (string?)null, total = 3 })
+        .Get("/api/directory/epcis", new { items = new[] { new { code = "242100410", name = "Dijon Métropole" } }, next = (string?)null, total = 1 })
         .Get("/api/directory/communes", new { items = new[] { Dijon }, next = (string?)null, total = 1 })
         .Get("/api/directory/places", new { items = Places(), next = "abc", total = 42, facets = Facets() })
         .Get($"/api/directory/places/{MediaLibrary}", MediaLibraryDetail());

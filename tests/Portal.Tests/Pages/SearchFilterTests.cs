@@ -15,6 +15,27 @@ public sealed class SearchFilterTests : PageTest
     }
 
     [Fact]
+    public async Task A_place_may_have_to_be_in_a_group_of_communes_a_priority_district_or_a_rural_area()
+    {
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche?departement=21&epci=242100410&qpv=true&frr=true");
+
+        Asked.ShouldBe("?departement=21&epci=242100410&qpv=true&frr=true&pageSize=20&facets=true");
+        html.QuerySelectorAll(".fr-tag--dismiss").Select(tag => tag.TextContent).ShouldBe(
+            ["Côte-d'Or (21)", "Dijon Métropole", "Dans un quartier prioritaire (QPV)", "En zone France Ruralités Revitalisation (FRR)"]);
+        html.TextOf("#epci option[selected]").ShouldBe("Dijon Métropole");
+        html.QuerySelector("#qpv")!.HasAttribute("checked").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_group_of_communes_goes_with_its_departement()
+    {
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche?epci=242100410");
+
+        Asked.ShouldBe("?pageSize=20&facets=true");
+        html.QuerySelector("#epci").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Beside_each_value_stands_how_many_places_it_leaves()
     {
         using var html = await Portal.Reader().ReadHtmlAsync("/recherche");
