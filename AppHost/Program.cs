@@ -58,9 +58,9 @@ var gateway = WithDatabase(Process<Projects.HubsPlatform_Gateway>("gateway"), "g
     .WithReference(directory).WithReference(funding).WithReference(training).WithReference(evaluation).WithReference(portal)
     .WaitFor(keycloak);
 
-// Mails lead to the gateway. They go through the server of section Mail; without one, on a developer's machine, they are files.
+// Mails lead to the gateway. They go through the server of section Mail; without one, on a developer's machine, they are files beside the databases.
 directory.WithEnvironment("Links__PublicAddress", () => builder.Configuration["Links:PublicAddress"] ?? gateway.GetEndpoint("http").Url)
-    .WithEnvironment("Mail__Folder", Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".run", "mail")));
+    .WithEnvironment("Mail__Folder", Path.GetFullPath(Path.Combine(builder.Configuration["HUBS_DATA"] ?? Path.Combine(builder.AppHostDirectory, "..", ".run"), "mail")));
 foreach (var setting in builder.Configuration.GetSection("Mail").GetChildren())
 {
     directory.WithEnvironment($"Mail__{setting.Key}", builder.AddParameter($"mail-{setting.Key.ToLowerInvariant()}", setting.Value ?? "", secret: setting.Key == "Password"));

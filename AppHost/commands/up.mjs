@@ -74,6 +74,7 @@ function welcome(headline, detached) {
   console.log(`\n${bold(headline)}`);
   line('Portal and APIs', gateway);
   line('Dashboard', dashboardAddress());
+  line('Mails', `.eml files in ${path.join(data, 'mail')}, unless AppHost names a server (section Mail)`);
   console.log(`\n${bold('Demonstration accounts')} (Development only; password ${yellow('Hubs-Demo-2026!')})`);
   line('operatrice', 'national operator');
   line('admin.HUB', 'administrator of a hub, for example admin.mednum-bfc');
