@@ -11,8 +11,8 @@ public sealed partial class PortalPages(PlatformRun platform)
 {
     private const string Hub = "mednum-bfc";
 
-    /// <summary>Parts of pages, errors: nobody opens them by themselves.</summary>
-    private static readonly string[] NoPages = ["/erreur", "/lieux/{id:guid}/fiche"];
+    /// <summary>A part of a page, errors: nobody opens them by themselves. The last one is reached by a link in a mail alone (Portal.Tests has it).</summary>
+    private static readonly string[] NoPages = ["/erreur", "/lieux/{id:guid}/fiche", "/fiche/relances"];
 
     /// <param name="Route">As its file says it.</param>
     /// <param name="Address">With what the walk has put there.</param>
@@ -51,7 +51,9 @@ public sealed partial class PortalPages(PlatformRun platform)
         [
             ("/doublons/", pair), ("/imports/brouillons/", draft), ("/imports/", import.Split('/')[^1]), ("/lieux/", place), ("/structures/", structure), ("/mediateurs/", mediator),
         ];
-        return [.. Routes().Select(route => new Visit(route, AddressOf(route, ids), UserOf(route)))];
+        using var handed = await admin.PostAsync($"/api/directory/hubs/{Hub}/places/{place}/links", null);
+        var link = new Uri(JsonNode.Parse(await handed.Content.ReadAsStringAsync())!.Text("url")).Query;
+        return [.. Routes().Select(route => new Visit(route, AddressOf(route, ids) + (route.StartsWith("/fiche", StringComparison.Ordinal) ? link : ""), UserOf(route)))];
     }
 
     private static async Task<string> MakeAsync(HttpClient admin, string kind, object form)
