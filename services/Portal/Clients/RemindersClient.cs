@@ -34,16 +34,16 @@ public sealed class RemindersClient(HttpClient http)
         return http.CallAsync<ReminderSettings>(request, stop);
     }
 
-    public Task<Answer<HandedOutLink>> HandOutAsync(string hub, Guid place, CancellationToken stop) => http.PostAsync<HandedOutLink>(Links(hub, place), null, stop);
+    public Task<Answer<HandedOutLink>> HandOutAsync(string hub, Guid place, CancellationToken stop) => http.PostAsync<HandedOutLink>(AddressOfLinks(hub, place), null, stop);
 
-    public Task<ServiceProblem?> RevokeAllAsync(string hub, Guid place, CancellationToken stop) => http.DoAsync(new HttpRequestMessage(HttpMethod.Delete, Links(hub, place)), stop);
+    public Task<ServiceProblem?> RevokeAllAsync(string hub, Guid place, CancellationToken stop) => http.DoAsync(new HttpRequestMessage(HttpMethod.Delete, AddressOfLinks(hub, place)), stop);
 
     public Task<ServiceProblem?> RevokeAsync(string hub, Guid link, CancellationToken stop) =>
         http.DoAsync(new HttpRequestMessage(HttpMethod.Delete, $"api/directory/hubs/{hub}/links/{link}"), stop);
 
     private static string Root(string hub) => $"api/directory/hubs/{hub}/reminders";
 
-    private static string Links(string hub, Guid place) => $"api/directory/hubs/{hub}/places/{place}/links";
+    private static string AddressOfLinks(string hub, Guid place) => $"api/directory/hubs/{hub}/places/{place}/links";
 }
 
 /// <param name="Levels">The freshest first.</param>
