@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HubsPlatform.Portal.Pages.Hubs;
 
 /// <summary>Places that no reminder reaches: the hub may hand a link to them by other means.</summary>
-public sealed class UnreachableModel(RemindersClient reminders) : WorkspacePage
+public sealed class WithoutAddressModel(RemindersClient reminders) : WorkspacePage
 {
     protected override bool IsForStaff => true;
 
@@ -19,5 +19,5 @@ public sealed class UnreachableModel(RemindersClient reminders) : WorkspacePage
 
     public async Task OnGetAsync(CancellationToken stop) => Places = await reminders.UnreachableAsync(Hub!, Freshness, Cursor, stop);
 
-    public string Link(string? cursor = null) => Url.Page("/Hubs/Unreachable", new { hub = Hub, fraicheur = Freshness, suite = cursor })!;
+    public string Link(string? cursor = null) => Url.Page("/Hubs/WithoutAddress", new { hub = Hub, fraicheur = Freshness, suite = cursor })!;
 }
