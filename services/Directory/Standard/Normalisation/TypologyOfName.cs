@@ -14,12 +14,12 @@ public static class TypologyOfName
     /// <summary>By the first word.</summary>
     private static readonly FrozenDictionary<string, Term[]> Terms = TypologyTerms.All
         .SelectMany(rule => rule.Terms.Select(term => Term.Of(rule.Code, term)))
-        .GroupBy(term => term.Words[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        .GroupBy(term => term.Parts[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <returns>Codes of <see cref="Vocabulary.Typologies"/> in their order; empty where the name says nothing.</returns>
     public static IReadOnlyList<string> Read(string name)
     {
-        var words = Words(name);
+        var words = Parts(name);
         SortedSet<string>? codes = null;
         for (var i = 0; i < words.Count; i++)
         {
@@ -35,7 +35,7 @@ public static class TypologyOfName
         return codes is null ? [] : [.. codes];
     }
 
-    private static List<string> Words(string text)
+    private static List<string> Parts(string text)
     {
         var words = new List<string>();
         var letters = "";
@@ -74,20 +74,20 @@ public static class TypologyOfName
         return word.Length > 4 && word[^1] == word[^2] ? word[..^1] : word;
     }
 
-    private sealed record Term(string Code, string[] Words, bool IsAtStart)
+    private sealed record Term(string Code, string[] Parts, bool IsAtStart)
     {
-        public static Term Of(string code, string text) => new(code, [.. TypologyOfName.Words(text.TrimStart('^'))], text[0] == '^');
+        public static Term Of(string code, string text) => new(code, [.. TypologyOfName.Parts(text.TrimStart('^'))], text[0] == '^');
 
         public bool IsAt(List<string> words, int at)
         {
-            if ((IsAtStart && at > 0) || at + Words.Length > words.Count)
+            if ((IsAtStart && at > 0) || at + Parts.Length > words.Count)
             {
                 return false;
             }
 
-            for (var i = 1; i < Words.Length; i++)
+            for (var i = 1; i < Parts.Length; i++)
             {
-                if (words[at + i] != Words[i])
+                if (words[at + i] != Parts[i])
                 {
                     return false;
                 }

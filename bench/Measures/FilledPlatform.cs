@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using HubsPlatform.Bench.Data;
+using HubsPlatform.Bench.Running;
 using Npgsql;
 
-namespace HubsPlatform.Bench.Running;
+namespace HubsPlatform.Bench.Measures;
 
 /// <summary>A platform with places in it, and with what a measurement asks it by: the operator's client, the directory's database, a folder for files.</summary>
 internal sealed class FilledPlatform : IAsyncDisposable
