@@ -26,18 +26,19 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
         HubTransaction tx, string source, IReadOnlyList<PlaceDraft> drafts, Actor actor, CancellationToken stop, IPlaceOrigin? origin = null, ChangeOrigin? by = null)
     {
         var hub = HubOf(tx);
+        by ??= actor.Kind == ActorKind.System ? ChangeOrigin.Platform : ChangeOrigin.Hand;
         await TakeTurnAsync(tx, hub, source, stop);
-        var plan = await PlanAsync(tx, hub, source, drafts, stop);
+        var plan = await PlanAsync(tx, hub, source, drafts, by.IsDelivery, stop);
         var moved = await MovedAsync(hub, plan, origin);
         if (moved.Count > 0)
         {
             await origin!.BringAsync(tx, moved, actor, stop);
-            plan = await PlanAsync(tx, hub, source, drafts, stop);
+            plan = await PlanAsync(tx, hub, source, drafts, by.IsDelivery, stop);
         }
 
         if (plan.Changes.Count > 0)
         {
-            await WriteAsync(tx, hub, source, plan, actor, by ?? (actor.Kind == ActorKind.System ? ChangeOrigin.Platform : ChangeOrigin.Hand), stop);
+            await WriteAsync(tx, hub, source, plan, actor, by, stop);
         }
 
         return moved.Count == 0 ? plan.Outcomes : plan.OutcomesAfterMove(moved);
@@ -53,7 +54,7 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
     public static async Task<IReadOnlyList<PlaceOutcome>> PreviewAsync(
         HubTransaction tx, string source, IReadOnlyList<PlaceDraft> drafts, CancellationToken stop, IPlaceOrigin? origin = null)
     {
-        var plan = await PlanAsync(tx, HubOf(tx), source, drafts, stop);
+        var plan = await PlanAsync(tx, HubOf(tx), source, drafts, isDelivery: true, stop);
         return plan.OutcomesAfterMove(await MovedAsync(HubOf(tx), plan, origin));
     }
 
@@ -72,7 +73,7 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
 
         await tx.ExecuteAsync(StagingSql.FindByFurtherKeys, new { hub = hub.Alias }, stop);
         var structures = await tx.QueryAsync<WrittenStructure>(StagingSql.Structures, new { hub = hub.Alias, now }, stop);
-        var places = await tx.QueryAsync<WrittenPlace>(StagingSql.Places, new { hub = hub.Alias, source, now }, stop);
+        var places = await tx.QueryAsync<WrittenPlace>(StagingSql.Places, new { hub = hub.Alias, source, is_delivery = by.IsDelivery, now }, stop);
         var left = plan.LeftStructures.Count == 0
             ? []
             : await tx.QueryAsync<StoredStructure>(StagingSql.LeftStructures, new { hub = hub.Alias, now, left = plan.LeftStructures.ToArray() }, stop);
@@ -107,7 +108,7 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
     }
 
     private static async Task<WritePlan> PlanAsync(
-        HubTransaction tx, HubId hub, string source, IReadOnlyList<PlaceDraft> drafts, CancellationToken stop)
+        HubTransaction tx, HubId hub, string source, IReadOnlyList<PlaceDraft> drafts, bool isDelivery, CancellationToken stop)
     {
         var ids = new string[drafts.Count];
         for (var i = 0; i < ids.Length; i++)
@@ -118,12 +119,12 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
         var known = await tx.QueryAsync<KnownPlace>(
             // A join and not « = any »: on a table that was never analysed the latter reads the whole hub for every chunk.
             """
-            select p.id, p.source_id, p.structure_id, p.active, p.content_hash
+            select p.id, p.source_id, p.structure_id, p.active, p.content_hash, p.delivered_hash
             from unnest(@ids) as wanted (source_id)
             join places p on p.hub_id = @hub and p.source = @source and p.source_id = wanted.source_id
             """,
             new { hub = hub.Alias, source, ids }, stop);
-        return WritePlan.Of(drafts, known);
+        return WritePlan.Of(drafts, known, isDelivery);
     }
 
     private static HubId HubOf(HubTransaction tx) =>

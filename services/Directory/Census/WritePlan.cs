@@ -2,7 +2,7 @@ using HubsPlatform.Directory.Standard;
 
 namespace HubsPlatform.Directory.Census;
 
-internal sealed record KnownPlace(Guid Id, string SourceId, Guid StructureId, bool Active, byte[] ContentHash);
+internal sealed record KnownPlace(Guid Id, string SourceId, Guid StructureId, bool Active, byte[] ContentHash, byte[]? DeliveredHash);
 
 /// <summary>A draft that must be written.</summary>
 internal sealed record PlaceRecord(Guid Id, PlaceDraft Draft, byte[] Hash, StructureKey Structure);
@@ -37,7 +37,10 @@ internal sealed class WritePlan
     public IReadOnlyList<PlaceOutcome> OutcomesAfterMove(IReadOnlySet<string> moved) =>
         [.. Outcomes.Select(outcome => moved.Contains(outcome.Draft.Id) ? outcome with { Change = PlaceChange.Updated } : outcome)];
 
-    public static WritePlan Of(IReadOnlyList<PlaceDraft> drafts, IReadOnlyList<KnownPlace> known)
+    /// <param name="drafts">Each id once.</param>
+    /// <param name="known">Those of them that the hub has.</param>
+    /// <param name="isDelivery">A source delivers them: what it delivered before says nothing new, whatever people have changed since.</param>
+    public static WritePlan Of(IReadOnlyList<PlaceDraft> drafts, IReadOnlyList<KnownPlace> known, bool isDelivery)
     {
         var byId = known.ToDictionary(place => place.SourceId, StringComparer.Ordinal);
         var hash = new ContentHash();
@@ -49,7 +52,7 @@ internal sealed class WritePlan
         {
             var content = hash.Of(draft);
             var place = byId.GetValueOrDefault(draft.Id);
-            if (place is { Active: true } && place.ContentHash.AsSpan().SequenceEqual(content))
+            if (place is { Active: true } && (content.AsSpan().SequenceEqual(place.ContentHash) || (isDelivery && content.AsSpan().SequenceEqual(place.DeliveredHash))))
             {
                 outcomes.Add(new PlaceOutcome(draft, place.Id, PlaceChange.Unchanged));
                 continue;

@@ -11,6 +11,9 @@ public sealed record ChangeOrigin(string Kind, string? Reference = null)
     /// <summary>The platform itself.</summary>
     public static ChangeOrigin Platform { get; } = new("platform");
 
+    /// <summary>A source says it, not a person.</summary>
+    public bool IsDelivery => Kind is "import" or "platform";
+
     public static ChangeOrigin Import(Guid import) => new("import", import.ToString());
 
     public static ChangeOrigin Report(Guid report) => new("report", report.ToString());

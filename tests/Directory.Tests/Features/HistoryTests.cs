@@ -58,6 +58,22 @@ public sealed class HistoryTests(DirectoryFactory directory)
     }
 
     [Fact]
+    public async Task What_people_decided_stays_until_the_source_says_something_new()
+    {
+        var id = await WriteAsync(draft => draft);
+        await WriteAsync(draft => draft with { Nom = "Maison rouge" });
+        (await UndoAsync(id, (await EntriesAsync(id))[0], await ETagAsync(id))).Body.GetProperty("name").GetString().ShouldBe("Maison bleue");
+
+        await WriteAsync(draft => draft with { Nom = "Maison rouge" });
+        (await NameAsync(id)).ShouldBe("Maison bleue");
+        await WriteAsync(draft => draft with { Nom = "Maison verte" });
+        (await NameAsync(id)).ShouldBe("Maison verte");
+
+        (await UndoAsync(id, (await EntriesAsync(id))[0], await ETagAsync(id))).Body.GetProperty("name").GetString().ShouldBe("Maison bleue");
+        (await UndoAsync(id, (await EntriesAsync(id))[0], await ETagAsync(id))).Body.GetProperty("name").GetString().ShouldBe("Maison verte");
+    }
+
+    [Fact]
     public async Task What_changed_again_since_is_not_undone()
     {
         var id = await WriteAsync(draft => draft);
@@ -136,6 +152,8 @@ public sealed class HistoryTests(DirectoryFactory directory)
 
     private async Task<Guid> WriteAsync(Func<PlaceDraft, PlaceDraft> change) =>
         (await directory.WriteAsync("mednum-bfc", _source, change(directory.Place("1", "Maison bleue", "21231", 47.32, 5.04))))[0].PlaceId;
+
+    private async Task<string?> NameAsync(Guid id) => (await Member.JsonAsync($"{Path}/{id}")).GetProperty("name").GetString();
 
     private async Task<string?> ETagAsync(Guid id) => (await Member.SendAsync(HttpMethod.Get, $"{Path}/{id}")).ETag;
 
