@@ -13,6 +13,7 @@ public sealed partial class TenantWalkTests(PlatformRun platform)
     private const string Mine = "mednum-bfc";
     private const string Theirs = "sud";
     private static readonly string[] Uploads = ["/imports", "/imports/preview", "/imports/drafts"];
+    private const string AreaLists = "/national/priority-areas/";
     private static readonly string[] Services = ["directory", "funding", "training", "evaluation"];
 
     [Fact]
@@ -130,7 +131,7 @@ public sealed partial class TenantWalkTests(PlatformRun platform)
 
     private static HttpContent? BodyFor(HttpMethod method, string address) =>
         method == HttpMethod.Get || method == HttpMethod.Delete ? null
-        : Uploads.Any(upload => address.EndsWith(upload, StringComparison.Ordinal)) ? Census.Upload(StandardFile.Of())
+        : Uploads.Any(upload => address.EndsWith(upload, StringComparison.Ordinal)) || address.Contains(AreaLists, StringComparison.Ordinal) ? Census.Upload(StandardFile.Of())
         : new StringContent("{}", Encoding.UTF8, "application/json");
 
     [GeneratedRegex(@"\{[^}]+\}")]
