@@ -28,19 +28,10 @@ public static class MergeStructures
 
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         await StructureTurn.TakeAsync(transaction, stop);
-        if (await StructureStore.LockAsync(transaction, id, stop) is not { } survivor)
+        var survivor = await StructureStore.LockAsync(transaction, id, stop);
+        if (StructureStore.IsRefused(survivor, ifMatch, out var refused))
         {
-            return ReadStructure.Missing();
-        }
-
-        if (!survivor.Active)
-        {
-            return StructureStore.Merged(survivor);
-        }
-
-        if (!ifMatch.Fits(survivor.Version))
-        {
-            return Problem.PreconditionFailed();
+            return refused;
         }
 
         if (request.Other is not { } other || other == id || await StructureStore.LockAsync(transaction, other, stop) is not { } absorbed)

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using HubsPlatform.Directory.Standard;
+using HubsPlatform.ServiceDefaults.Concurrency;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,6 +21,16 @@ public static class StructureStore
             where s.hub_id = @hub and s.id = @id and (s.active or s.merged_into is not null) for no key update of s
             """,
             new { hub = Hub(transaction), id }, stop);
+
+    /// <summary>Whether a structure that is to be changed is not there, is another one's part by now, or has changed since the caller read it.</summary>
+    internal static bool IsRefused([NotNullWhen(false)] LockedStructure? structure, IfMatch ifMatch, [NotNullWhen(true)] out ProblemHttpResult? refused)
+    {
+        refused = structure is null ? ReadStructure.Missing()
+            : !structure.Active ? Merged(structure)
+            : !ifMatch.Fits(structure.Version) ? Problem.PreconditionFailed()
+            : null;
+        return refused is not null;
+    }
 
     /// <summary>Why the draft cannot be written although each of its fields is right.</summary>
     internal static async Task<ProblemHttpResult?> RefusalAsync(HubTransaction transaction, Guid id, StructureDraft draft, CancellationToken stop, string? pivotBefore = null)

@@ -32,19 +32,10 @@ public static class WithdrawStructure
         var args = new { hub = hub.Hub.Alias, id, now = clock.GetUtcNow(), today = clock.InFrance() };
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         await StructureTurn.TakeAsync(transaction, stop);
-        if (await StructureStore.LockAsync(transaction, id, stop) is not { } current)
+        var current = await StructureStore.LockAsync(transaction, id, stop);
+        if (StructureStore.IsRefused(current, ifMatch, out var refused))
         {
-            return ReadStructure.Missing();
-        }
-
-        if (!current.Active)
-        {
-            return StructureStore.Merged(current);
-        }
-
-        if (!ifMatch.Fits(current.Version))
-        {
-            return Problem.PreconditionFailed();
+            return refused;
         }
 
         if (await transaction.QuerySingleOrDefaultAsync<string[]>(Uses, args, stop) is { Length: > 0 } uses)
