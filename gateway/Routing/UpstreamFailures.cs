@@ -21,7 +21,9 @@ internal static class UpstreamFailures
         {
             { Error: ForwarderError.RequestTimedOut } => Refusal.WriteAsync(context, StatusCodes.Status504GatewayTimeout, "service_timeout", "Le service a mis trop de temps à répondre. Réessayez dans quelques instants.", ComeBackIn),
             { Exception: { } cause } when BodyFault(cause) is { } fault => BodyLimit.RefuseAsync(context, fault),
-            { Error: ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled } => Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "body_incomplete", "Le corps de la requête n’est pas arrivé en entier."),
+
+            // Also where the proxy says that the caller's body could not be read: with the caller still there and no fault of
+            // Kestrel's, it stopped reading because the service broke the exchange off.
             _ => Refusal.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "service_unavailable", "Le service ne répond pas pour le moment. Réessayez dans quelques instants.", ComeBackIn),
         });
     }
