@@ -7,7 +7,7 @@ internal static class HandoverSql
 {
     public const string EnterHub = "select set_config('app.hub', @hub, true)";
 
-    public const string Take = """
+    public static readonly string Take = $"""
         create temp table moving_places (like places) on commit drop;
         create temp table moving_structures (like structures) on commit drop;
         create temp table moving_mediators (like mediators) on commit drop;
@@ -20,6 +20,7 @@ internal static class HandoverSql
         insert into moving_structure_keys select * from structure_keys where hub_id = @hub and structure_id in (select id from moving_structures);
         create temp table moving_structure_changes (like structure_changes) on commit drop;
         insert into moving_structure_changes select * from structure_changes where hub_id = @hub and structure_id in (select id from moving_structures);
+        {PlaceBelongings.Unnamed("moving_structure_changes")}
         """;
 
     /// <summary>Mediators go with a structure that leaves as a whole; one that keeps places keeps its mediators.</summary>

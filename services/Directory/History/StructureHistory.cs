@@ -25,14 +25,17 @@ internal static class StructureHistory
     /// <param name="stop">Ends the waiting.</param>
     /// <param name="other">Of a merge the other structure.</param>
     public static Task RecordAsync(
-        HubTransaction transaction, Guid structure, string kind, string before, Actor actor, DateTimeOffset now, CancellationToken stop, Guid? other = null) =>
-        transaction.ExecuteAsync(
+        HubTransaction transaction, Guid structure, string kind, string before, Actor actor, DateTimeOffset now, CancellationToken stop, Guid? other = null)
+    {
+        var author = ChangeAuthor.Of(actor);
+        return transaction.ExecuteAsync(
             """
-            insert into structure_changes (hub_id, structure_id, version, kind, other_id, subject, changed_at, fields)
-            select @hub, s.id, s.version, @kind, @other, @subject, @now, coalesce((
+            insert into structure_changes (hub_id, structure_id, version, kind, other_id, subject, author_kind, author_name, changed_at, fields)
+            select @hub, s.id, s.version, @kind, @other, @subject, @author, @authorName, @now, coalesce((
               select jsonb_object_agg(n.key, jsonb_build_array(o.value, n.value)) from jsonb_each(to_jsonb(s)) n join jsonb_each(@before::jsonb) o on o.key = n.key
               where n.key = any(@Columns) and n.value <> o.value), '{}')
             from structures s where s.hub_id = @hub and s.id = @structure
             """,
-            new { hub = transaction.Hub!.Value.Alias, structure, kind, before, other, subject = actor.Subject, now, Columns }, stop);
+            new { hub = transaction.Hub!.Value.Alias, structure, kind, before, other, subject = actor.Subject, author = author.Kind, authorName = author.Name, now, Columns }, stop);
+    }
 }

@@ -71,7 +71,10 @@ public sealed record PlaceStanding(DateTimeOffset? LeftAt, Guid? LeftImport, Gui
 
 /// <summary>One change of a place; <paramref name="Subject"/> is the person's id at the identity provider.</summary>
 public sealed record PlaceChange(
-    Guid Id, long Version, string Kind, string Origin, string? Reference, string Source, string? Subject, DateTimeOffset ChangedAt, IReadOnlyList<FieldChange> Changes);
+    Guid Id, long Version, string Kind, string Origin, string? Reference, string Source, string? Subject, ChangeAuthor By, DateTimeOffset ChangedAt, IReadOnlyList<FieldChange> Changes);
+
+/// <summary>Who or what did it: person, program, source, operator, link, platform or elsewhere; the name where the reader is told one.</summary>
+public sealed record ChangeAuthor(string Kind, string? Name);
 
 public sealed record FieldChange(string Field, JsonElement Old, JsonElement New);
 

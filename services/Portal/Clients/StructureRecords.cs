@@ -26,7 +26,7 @@ public sealed record StructureMembership(Guid Id, string Kind, DateOnly StartsOn
 public sealed record StructureMerge(Guid Id, Guid StructureId, string Name, DateTimeOffset MergedAt);
 
 /// <summary>What people changed; <paramref name="Other"/> is the other structure of a merge.</summary>
-public sealed record StructureChange(Guid Id, string Kind, NamedStructure? Other, DateTimeOffset ChangedAt, IReadOnlyList<StructureChangedField> Changes);
+public sealed record StructureChange(Guid Id, string Kind, NamedStructure? Other, string? Subject, ChangeAuthor By, DateTimeOffset ChangedAt, IReadOnlyList<StructureChangedField> Changes);
 
 public sealed record StructureChangedField(string Field, JsonElement Old, JsonElement New);
 

@@ -71,12 +71,12 @@ public sealed class FoundHubTests(DirectoryFactory directory)
             directory.Place("1", "Relais de Tours", "37261"), directory.Place("2", "Relais d'Orléans", "45234"), directory.Place("3", "Relais d'Ajaccio", "2A004"));
         await using (var transaction = await directory.Hubs.BeginAsync(HubId.National))
         {
-            await directory.Services.GetRequiredService<PlaceWithdrawal>().WithdrawAsync(transaction, written[0].PlaceId, Actor.System("test"), default);
             await directory.Services.GetRequiredService<PlaceWithdrawal>().WithdrawAsync(transaction, written[2].PlaceId, Actor.System("test"), default);
             await transaction.CommitAsync();
         }
 
         var people = directory.As(TestUser.In("national", "hub-admin"));
+        (await people.SendAsync(HttpMethod.Delete, $"/api/directory/hubs/national/places/{written[0].PlaceId}", ifMatch: "\"1\"")).Status.ShouldBe(HttpStatusCode.NoContent);
         foreach (var (name, departement) in ((string, string)[])[("Aidant de Tours", "37"), ("Aidant de Corse", "2A")])
         {
             (await people.SendAsync(HttpMethod.Post, "/api/directory/hubs/national/mediators", new { displayName = name, status = "volunteer", departementCode = departement }))
@@ -95,6 +95,9 @@ public sealed class FoundHubTests(DirectoryFactory directory)
         (await directory.AskAsync<string>("select hub_id from mediators where display_name = 'Aidant de Tours'")).ShouldBe("hub-centre");
         (await directory.AskAsync<string>("select hub_id from mediators where display_name = 'Aidant de Corse'")).ShouldBe("national");
         (await directory.As(TestUser.In("hub-centre", "hub-admin")).JsonAsync("/api/directory/hubs/hub-centre/places")).Names().ShouldBe(["Relais d'Orléans"]);
+
+        var withdrawal = (await directory.As(TestUser.In("hub-centre", "hub-admin")).JsonAsync($"/api/directory/hubs/hub-centre/places/{written[0].PlaceId}/history")).GetProperty("items")[0];
+        withdrawal.GetProperty("by").GetRawText().ShouldBe("""{"kind":"elsewhere","name":"Opérateur national"}""");
 
         (await Trail("hub-centre")).ShouldContain(("places.taken-over", "hubs/national"));
         (await Trail("national")).ShouldContain(("places.handed-over", "hubs/hub-centre"));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using HubsPlatform.Directory.History;
 using HubsPlatform.Directory.Standard;
+using HubsPlatform.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -12,6 +13,8 @@ namespace HubsPlatform.Directory.Tests.Features;
 public sealed class HistoryTests(DirectoryFactory directory)
 {
     private const string Path = "/api/directory/hubs/mednum-bfc/places";
+
+    private static readonly TestUser Colleague = TestUser.In("mednum-bfc", "hub-admin");
 
     private readonly string _source = $"history-{Guid.NewGuid():n}";
 
@@ -34,6 +37,45 @@ public sealed class HistoryTests(DirectoryFactory directory)
         Changes(entries[2]).ShouldBe(["name: \"Maison bleue\" -> \"Maison rouge\"", "phone: null -> \"+33380000001\""]);
         Changes(entries[0]).ShouldBe(["name: \"Maison rouge\" -> \"Maison verte\""]);
         entries[1].GetProperty("subject").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Who_did_it_is_named_to_the_hubs_staff_alone()
+    {
+        var form = new { name = "Maison signée", commune = "Dijon", postalCode = "21000", address = "1 rue de la Liberté", services = new[] { "Aide aux démarches administratives" } };
+        var (created, place, etag) = await Member.SendAsync(HttpMethod.Post, Path, form);
+        created.ShouldBe(HttpStatusCode.Created, place.ToString());
+        var id = place.GetProperty("id").GetGuid();
+        (await directory.As(Colleague).SendAsync(HttpMethod.Put, $"{Path}/{id}", form with { name = "Maison renommée" }, etag)).Status.ShouldBe(HttpStatusCode.OK);
+
+        var entries = await EntriesAsync(id);
+        entries.Select(entry => entry.GetProperty("kind").GetString()).ShouldBe(["updated", "created"]);
+        entries.Select(By).ShouldBe([$"person {Colleague.Name}", $"person {DirectoryFactory.Bfc.Name}"]);
+        (await UndoAsync(id, entries[1], "\"2\"")).Body.Code().ShouldBe("creation_not_undoable");
+        var read = await directory.As(DirectoryFactory.BfcViewer).JsonAsync($"{Path}/{id}/history");
+        read.GetProperty("total").GetInt64().ShouldBe(2);
+        read.GetProperty("items").EnumerateArray().Select(By).ShouldBe(["person ", "person "]);
+
+        var written = await WriteAsync(draft => draft);
+        await WriteAsync(draft => draft with { Nom = "Maison rouge" });
+        (await EntriesAsync(written)).Select(By).ShouldBe(["platform test", $"source {_source}"]);
+    }
+
+    [Fact]
+    public async Task A_name_is_forgotten_when_asked_and_the_id_stays()
+    {
+        var id = await WriteAsync(draft => draft);
+        (await Member.SendAsync(HttpMethod.Delete, $"{Path}/{id}", ifMatch: await ETagAsync(id))).Status.ShouldBe(HttpStatusCode.NoContent);
+        var subject = (await EntriesAsync(id))[0].GetProperty("subject").GetString();
+        var forget = $"/api/directory/hubs/mednum-bfc/history/authors/{subject}";
+        (await Member.SendAsync(HttpMethod.Delete, forget)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await directory.As(TestUser.In("sud", "hub-admin")).SendAsync(HttpMethod.Delete, $"/api/directory/hubs/sud/history/authors/{subject}")).Status.ShouldBe(HttpStatusCode.NoContent);
+        By((await EntriesAsync(id))[0]).ShouldBe($"person {DirectoryFactory.Bfc.Name}");
+        (await directory.As(Colleague).SendAsync(HttpMethod.Delete, forget)).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        var entry = (await EntriesAsync(id))[0];
+        By(entry).ShouldBe("person ");
+        entry.GetProperty("subject").GetString().ShouldNotBeNullOrEmpty();
     }
 
     [Fact]
@@ -162,6 +204,8 @@ public sealed class HistoryTests(DirectoryFactory directory)
 
     private Task<(HttpStatusCode Status, JsonElement Body, string? ETag)> UndoAsync(Guid id, JsonElement entry, string? etag) =>
         Member.SendAsync(HttpMethod.Post, $"{Path}/{id}/history/{entry.GetProperty("id").GetString()}/undo", ifMatch: etag);
+
+    private static string By(JsonElement entry) => $"{entry.GetProperty("by").GetProperty("kind").GetString()} {entry.GetProperty("by").GetProperty("name").GetString()}";
 
     private static string[] Changes(JsonElement entry) =>
     [

@@ -33,6 +33,7 @@ public sealed class ModerationTests(DirectoryFactory directory)
 
         var change = (await Member.JsonAsync($"{Hub}/places/{place}/history")).GetProperty("items")[0];
         change.GetProperty("origin").GetString().ShouldBe("report");
+        change.GetProperty("by").GetProperty("name").GetString().ShouldBe(DirectoryFactory.Bfc.Name);
         change.GetProperty("reference").GetString().ShouldBe(report.GetProperty("id").GetString());
         (await DecideAsync(report, new { decision = "reject", reason = "Trop tard" })).Body.Code().ShouldBe("report_decided");
         (await directory.AskAsync<string>("select string_agg(action, ',' order by id) from platform.audit_entries where target = @target", new { target = $"moderation/{report.GetProperty("id").GetString()}" }))

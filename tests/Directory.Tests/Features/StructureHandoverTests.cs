@@ -38,7 +38,9 @@ public sealed class StructureHandoverTests(DirectoryFactory directory)
         using var people = directory.As(TestUser.In("hub-manche", "hub-member"));
         var moved = await people.JsonAsync($"{Manche}/structures/{city}");
         (moved.Name(), moved.GetProperty("pivot").GetString(), moved.GetProperty("parent").Id(), moved.GetProperty("placesTotal").GetInt64()).ShouldBe(("Nom donné", right, above.Id(), 1));
-        (await people.JsonAsync($"{Manche}/structures/{city}/history")).GetProperty("total").GetInt64().ShouldBe(1);
+        var history = await people.JsonAsync($"{Manche}/structures/{city}/history");
+        history.GetProperty("total").GetInt64().ShouldBe(1);
+        history.GetProperty("items")[0].GetProperty("by").GetProperty("kind").GetString().ShouldBe("elsewhere");
         (await people.JsonAsync($"{Manche}/structures/{above.Id()}")).GetProperty("children")[0].Id().ShouldBe(city);
         (await staff.SendAsync(HttpMethod.Get, $"{National}/{city}")).Status.ShouldBe(HttpStatusCode.NotFound);
         await Eventually.TrueAsync(() => Task.FromResult(directory.Map.HubFor("50129").Alias == "hub-manche"), () => "The map does not know the new hub.");

@@ -84,8 +84,11 @@ public sealed class StructuresTests(DirectoryFactory directory)
         history[0].GetProperty("changes").GetRawText().ShouldBe("""[{"field":"name","old":"Association versionnée","new":"Association renommée"}]""");
         history[1].GetProperty("kind").GetString().ShouldBe("added");
         history[0].GetProperty("subject").GetString().ShouldNotBeNull();
+        history[0].GetProperty("by").GetRawText().ShouldBe($$"""{"kind":"person","name":"{{DirectoryFactory.Bfc.Name}}"}""");
         using var viewer = directory.As(DirectoryFactory.BfcViewer);
-        (await viewer.JsonAsync($"{StructureCalls.Path}/{structure.Id()}/history")).GetProperty("items")[0].GetProperty("subject").ValueKind.ShouldBe(JsonValueKind.Null);
+        var told = (await viewer.JsonAsync($"{StructureCalls.Path}/{structure.Id()}/history")).GetProperty("items")[0];
+        told.GetProperty("subject").ValueKind.ShouldBe(JsonValueKind.Null);
+        told.GetProperty("by").GetRawText().ShouldBe("""{"kind":"person","name":null}""");
     }
 
     [Fact]

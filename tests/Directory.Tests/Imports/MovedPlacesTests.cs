@@ -32,6 +32,8 @@ public sealed class MovedPlacesTests(ImportsFactory directory)
         var now = await PlaceOfAsync("bus");
         now.ShouldBe(bus with { Hub = "aura", PublishedBy = "aura" });
         (await directory.CountAsync("select count(*) from places where source = @_source", new { _source })).ShouldBe(2);
+        (await directory.As(TestUser.In("aura", "viewer")).JsonAsync($"/api/directory/hubs/aura/places/{bus.Id}/history")).GetProperty("items")[0]
+            .GetProperty("by").GetRawText().ShouldBe($$"""{"kind":"operator","name":"{{_source}}"}""");
         (await directory.CountAsync("select count(*) from structures where hub_id = 'mednum-bfc' and name = @name", new { name = $"bus de {_source}" })).ShouldBe(0);
         await Eventually.TrueAsync(
             () => Task.FromResult(

@@ -29,6 +29,7 @@ public sealed class PlaceLinkTests(DirectoryFactory directory)
         item.GetProperty("leftAt").ValueKind.ShouldBe(JsonValueKind.Null);
         var history = (await Member.JsonAsync($"{OwnedPlace.Hub}/places/{place.Id}/history")).GetProperty("items").EnumerateArray().Where(entry => entry.GetProperty("kind").GetString() != "created").ToList();
         history.Select(entry => entry.GetProperty("origin").GetString()).ShouldBe(["link", "link"]);
+        history.ShouldAllBe(entry => entry.GetProperty("by").GetRawText() == """{"kind":"link","name":null}""");
         (await directory.AskAsync<string>("select subject || ' ' || coalesce(address, '-') from platform.audit_entries where action = 'place.confirmed' and target = @target", new { target = $"places/{place.Id}" }))
             .ShouldMatch("^link:[0-9a-f-]{36} -$");
     }

@@ -86,10 +86,10 @@ internal static class DemonstrationNetwork
     {
         items = new object[]
         {
-            new { id = Merge, kind = "merged", other = new { id = Union, name = "CCAS de Dijon" }, changedAt = "2026-11-20T10:00:00+00:00", changes = Array.Empty<object>() },
+            new { id = Merge, kind = "merged", other = new { id = Union, name = "CCAS de Dijon" }, subject = (string?)null, by = new { kind = "elsewhere", name = "National" }, changedAt = "2026-11-20T10:00:00+00:00", changes = Array.Empty<object>() },
             new
             {
-                id = Joined, kind = "updated", other = (object?)null, changedAt = "2026-11-19T10:00:00+00:00",
+                id = Joined, kind = "updated", other = (object?)null, subject = "0193", by = new { kind = "person", name = "camille" }, changedAt = "2026-11-19T10:00:00+00:00",
                 changes = new object[] { new { field = "name", old = "MAIRIE DE DIJON", @new = "Ville de Dijon" }, new { field = "nameGiven", old = false, @new = true }, new { field = "kind", old = (string?)null, @new = "commune" } },
             },
         },

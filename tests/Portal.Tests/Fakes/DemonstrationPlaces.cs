@@ -85,5 +85,5 @@ internal static class DemonstrationPlaces
     public static object NationalQuality(object figures) => new { all = figures, hubs = new[] { new { hub = "mednum-bfc", figures }, new { hub = "corse", figures } } };
 
     private static object Change(string id, long version, string kind, string origin, string? reference, string? subject, params object[] changes) =>
-        new { id, version, kind, origin, reference, source = "recensement", subject, changedAt = $"2026-11-2{version}T10:00:00+00:00", changes };
+        new { id, version, kind, origin, reference, source = "recensement", subject, by = new { kind = origin == "import" ? "source" : "person", name = origin == "import" ? "recensement" : "camille" }, changedAt = $"2026-11-2{version}T10:00:00+00:00", changes };
 }

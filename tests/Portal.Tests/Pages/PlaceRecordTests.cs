@@ -101,12 +101,14 @@ public sealed class PlaceRecordTests : PageTest
         sections[0].TextOf("p").ShouldBe("par vous");
         sections[0].QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.Children.Select(cell => cell.TextContent.Trim())))
             .ShouldBe(["Téléphone | Non renseigné | 03 80 27 04 14", "Services | Non renseigné | Aide aux démarches administratives"]);
+        sections[1].TextOf("p").ShouldBe("par un import de la source « recensement »");
         sections[1].QuerySelector("p a")!.GetAttribute("href").ShouldBe($"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
         sections[2].QuerySelectorAll("form").ShouldBeEmpty();
         html.QuerySelectorAll("main form").Length.ShouldBe(2);
         html.QuerySelector(".hp-pages a")!.GetAttribute("href").ShouldBe($"{History}?suite=next-changes");
         using var read = await Portal.Reader(Viewer).ReadHtmlAsync(History);
         read.QuerySelectorAll("main form").ShouldBeEmpty();
+        read.TextOf("section.hp-box p").ShouldBe("par camille");
     }
 
     [Fact]

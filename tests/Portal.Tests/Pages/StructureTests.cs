@@ -38,6 +38,8 @@ public sealed class StructureTests : PageTest
         html.TextOf(".hp-facts").ShouldContain("21210231300010 (SIRET)");
         html.TextOf(".hp-facts").ShouldContain("les imports la nomment « MAIRIE DE DIJON »");
         html.TextOf("[aria-labelledby=adhesions] tbody tr").ShouldBe("Membre En cours 24/06/2019 – Signée le 01/07/2019 Direction");
+        html.TextOf("[aria-labelledby=historique] > ul").ShouldContain("modifiée, par camille");
+        html.TextOf("[aria-labelledby=historique] > ul").ShouldContain("(CCAS de Dijon), par une personne du hub d’avant, « National »");
         html.TextOf("[aria-labelledby=historique] > ul").ShouldContain("Nom : MAIRIE DE DIJON → Ville de Dijon Nom donné à la main : Non → Oui Nature : – → Commune");
         html.QuerySelectorAll("main form").ShouldBeEmpty();
         html.QuerySelectorAll("main a[href*='/saisie']").ShouldBeEmpty();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HubsPlatform.Directory.Features.Places;
+using HubsPlatform.Directory.History;
 
 namespace HubsPlatform.Directory.Features.History;
 
@@ -11,10 +12,11 @@ namespace HubsPlatform.Directory.Features.History;
 /// <param name="Reference">Which import, link, report or undone change.</param>
 /// <param name="Source">Who delivers the place's record.</param>
 /// <param name="Subject">Who, as the audit trail names them; only for the hub's staff.</param>
+/// <param name="By">Who or what, by name.</param>
 /// <param name="ChangedAt">When.</param>
 /// <param name="Changes">What, field by field.</param>
 public sealed record PlaceChangeEntry(
-    Guid Id, long Version, string Kind, string Origin, string? Reference, string Source, string? Subject, DateTimeOffset ChangedAt, IReadOnlyList<FieldChange> Changes);
+    Guid Id, long Version, string Kind, string Origin, string? Reference, string Source, string? Subject, ChangeAuthor By, DateTimeOffset ChangedAt, IReadOnlyList<FieldChange> Changes);
 
 /// <summary>One field before and after; named as on the place.</summary>
 public sealed record FieldChange(string Field, JsonElement Old, JsonElement New)

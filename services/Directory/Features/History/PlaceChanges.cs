@@ -2,7 +2,7 @@ using HubsPlatform.ServiceDefaults.HubAccess;
 
 namespace HubsPlatform.Directory.Features.History;
 
-/// <summary>The history of a place: all of the hub read what changed, its staff reads who did it and undoes.</summary>
+/// <summary>The history of a place: all of the hub read what changed, its staff reads who did it and undoes, its administrators let it forget who.</summary>
 public static class PlaceChanges
 {
     private static readonly string[] Staff = [HubRole.Admin, HubRole.Member];
@@ -11,5 +11,6 @@ public static class PlaceChanges
     {
         hub.MapGet("/places/{id:guid}/history", ListChanges.Handle).WithSummary("Historique d'un lieu : chaque changement, champ par champ");
         hub.MapPost("/places/{id:guid}/history/{entry:guid}/undo", UndoChange.Handle).RequireHubRole(Staff).WithSummary("Annule un changement (If-Match)");
+        hub.MapDelete("/history/authors/{subject}", ForgetAuthor.Handle).RequireHubRole(HubRole.Admin).WithSummary("Ôte le nom d'une personne des historiques du hub ; ses changements y restent");
     }
 }

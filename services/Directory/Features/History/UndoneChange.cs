@@ -50,7 +50,7 @@ internal sealed class UndoneChange
     /// <returns>Why it cannot be undone; null where it can.</returns>
     public ProblemHttpResult? Refusal(Guid place, Guid entry, HubId hub, ITerritoryMap territories) => Kind switch
     {
-        null when entry == place => Problem.Conflict("creation_not_undoable", "La création d'un lieu ne s'annule pas : retirez le lieu."),
+        null or "created" when entry == place => Problem.Conflict("creation_not_undoable", "La création d'un lieu ne s'annule pas : retirez le lieu."),
         null => Problem.NotFound("change_not_found", "Ce changement n'est pas dans l'historique du lieu."),
         "to-confirm" => Problem.Conflict("change_not_undoable", "Ce changement ne s'annule pas : confirmez ou retirez le lieu."),
         "withdrawn" => Active ? Problem.Conflict("place_changed_since", "Ce lieu est déjà revenu dans le recensement.") : OutsideOf(hub, territories),

@@ -1,4 +1,5 @@
 using HubsPlatform.Directory.Census;
+using HubsPlatform.Directory.History;
 using HubsPlatform.Directory.Territories;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Concurrency;
@@ -26,6 +27,7 @@ public static class CreatePlace
 
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         var outcome = (await writer.WriteAsync(transaction, Source, [draft], hub.Actor, stop))[0];
+        await PlaceHistory.RecordCreatedAsync(transaction, outcome.PlaceId, hub.Actor, stop);
         await transaction.AuditAsync(hub.Actor, "place.created", $"places/{outcome.PlaceId}", stop);
         var place = (await transaction.QuerySingleOrDefaultAsync<PlaceRecord>(GetPlace.Sql, new { hub = hub.Hub.Alias, id = outcome.PlaceId }, stop))!;
         await transaction.CommitAsync(stop);

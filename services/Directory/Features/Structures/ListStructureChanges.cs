@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HubsPlatform.Directory.History;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
 using HubsPlatform.ServiceDefaults.Paging;
@@ -26,7 +27,7 @@ public static class ListStructureChanges
 
         var rows = await transaction.QueryAsync<Row>(
             """
-            select c.id, c.version, c.kind, c.other_id, o.name as other_name, c.subject, c.changed_at, c.fields::text as fields
+            select c.id, c.version, c.kind, c.other_id, o.name as other_name, c.subject, c.author_kind, c.author_name, c.changed_at, c.fields::text as fields
             from structure_changes c left join structures o on o.hub_id = c.hub_id and o.id = c.other_id
             where c.hub_id = @hub and c.structure_id = @id and (@after_at::timestamptz is null or (c.changed_at, c.version, c.id) < (@after_at, @after_version, @after_id))
             order by c.changed_at desc, c.version desc, c.id desc limit @size
@@ -41,8 +42,9 @@ public static class ListStructureChanges
 
     /// <param name="Kind">added, updated, withdrawn, merged, absorbed or unmerged.</param>
     /// <param name="Other">Of a merge the other structure.</param>
-    /// <param name="Subject">Who, as the audit trail names them.</param>
-    public sealed record Entry(Guid Id, long Version, string Kind, NamedStructure? Other, string? Subject, DateTimeOffset ChangedAt, IReadOnlyList<Change> Changes);
+    /// <param name="Subject">Who, as the audit trail names them; only for the hub's staff.</param>
+    /// <param name="By">Who, by name.</param>
+    public sealed record Entry(Guid Id, long Version, string Kind, NamedStructure? Other, string? Subject, ChangeAuthor By, DateTimeOffset ChangedAt, IReadOnlyList<Change> Changes);
 
     /// <summary>One field before and after; named as on the structure.</summary>
     public sealed record Change(string Field, JsonElement Old, JsonElement New);
@@ -55,6 +57,8 @@ public static class ListStructureChanges
         public Guid? OtherId { get; init; }
         public string? OtherName { get; init; }
         public string Subject { get; init; } = "";
+        public string AuthorKind { get; init; } = "";
+        public string? AuthorName { get; init; }
         public DateTimeOffset ChangedAt { get; init; }
         public string Fields { get; init; } = "{}";
 
@@ -62,7 +66,7 @@ public static class ListStructureChanges
         {
             using var fields = JsonDocument.Parse(Fields);
             return new Entry(
-                Id, Version, Kind, OtherId is { } other ? new(other, OtherName ?? "") : null, isStaff ? Subject : null, ChangedAt,
+                Id, Version, Kind, OtherId is { } other ? new(other, OtherName ?? "") : null, isStaff ? Subject : null, new ChangeAuthor(AuthorKind, AuthorName).ToldTo(isStaff), ChangedAt,
                 [.. fields.RootElement.EnumerateObject().Select(field => new Change(NameOf(field.Name), field.Value[0].Clone(), field.Value[1].Clone()))]);
         }
 

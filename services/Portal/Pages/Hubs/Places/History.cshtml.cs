@@ -59,7 +59,7 @@ public sealed class HistoryModel(PlacesClient places, Texts texts) : PlacePage(p
     /// <summary>Where more is told about what did it; null where nowhere is.</summary>
     public string? CauseOf(PlaceChange change) => (change.Origin, change.Reference) switch
     {
-        ("import", { } import) when CanWrite && Guid.TryParse(import, out var id) => Url.Import(Scope, id),
+        ("import", { } import) when CanWrite && change.By.Kind == "source" && Guid.TryParse(import, out var id) => Url.Import(Scope, id),
         ("report", _) => Url.Page("/Hubs/Moderation", new { hub = Hub, etat = "accepted" }),
         ("undo", { } undone) when Changes.Value!.Items.Any(other => other.Id.ToString() == undone) => "#changement-" + undone,
         _ => null,
