@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HubsPlatform.Platform.Tests.Running;
 using HubsPlatform.Testing;
+using HubsPlatform.Testing.Browser;
 using Microsoft.Playwright;
 
 namespace HubsPlatform.Platform.Tests;

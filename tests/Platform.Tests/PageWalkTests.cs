@@ -1,5 +1,6 @@
 using System.Net;
 using HubsPlatform.Platform.Tests.Running;
+using HubsPlatform.Testing.Browser;
 using Microsoft.Playwright;
 
 namespace HubsPlatform.Platform.Tests;

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HubsPlatform.Platform.Tests.Running;
+using HubsPlatform.Testing.Browser;
 using Microsoft.Playwright;
 
 namespace HubsPlatform.Platform.Tests;

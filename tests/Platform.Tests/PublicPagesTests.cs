@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using HubsPlatform.Platform.Tests.Running;
+using HubsPlatform.Testing.Browser;
 using Microsoft.Playwright;
 
 namespace HubsPlatform.Platform.Tests;

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using HubsPlatform.Platform.Tests.Running;
 using HubsPlatform.Testing;
+using HubsPlatform.Testing.Browser;
 
 namespace HubsPlatform.Platform.Tests;
 

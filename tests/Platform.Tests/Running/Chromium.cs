@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace HubsPlatform.Platform.Tests.Running;
@@ -42,14 +41,4 @@ public sealed class Chromium : IAsyncDisposable
 
         _playwright?.Dispose();
     }
-}
-
-internal static class Accessibility
-{
-    /// <summary>Nothing that axe can find.</summary>
-    public static async Task IsAccessibleAsync(this IPage page) => (await page.ViolationsAsync()).ShouldBeEmpty();
-
-    /// <summary>All that axe can find.</summary>
-    public static async Task<IReadOnlyList<string>> ViolationsAsync(this IPage page) =>
-        [.. (await page.RunAxe()).Violations.Select(violation => $"{page.Url}: {violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")];
 }

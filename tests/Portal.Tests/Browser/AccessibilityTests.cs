@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using HubsPlatform.Portal.Tests.Fakes;
 using HubsPlatform.Testing;
+using HubsPlatform.Testing.Browser;
 using Microsoft.Playwright;
 
 namespace HubsPlatform.Portal.Tests.Browser;
@@ -69,28 +69,24 @@ public sealed class AccessibilityTests(BrowserSite site)
     [MemberData(nameof(Pages))]
     public async Task A_page_is_clean(string address, string? user)
     {
-        var page = await site.OpenAsync("about:blank", UserOf(user));
+        var page = await site.WindowOfAsync(UserOf(user));
         var complaints = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error" && !message.Text.Contains("404"))
-            {
-                complaints.Add(message.Text);
-            }
-        };
+        page.Console += Listen;
+        await page.SetViewportSizeAsync(1280, 900);
         await page.GotoAsync(address);
         foreach (var width in new[] { 1280, 320 })
         {
             await page.SetViewportSizeAsync(width, 900);
             await KeepPictureAsync(page, address, user, width);
-            var audit = await page.RunAxe();
-            audit.Violations.Select(violation => $"{width}: {violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+            (await page.ViolationsAsync()).ShouldBeEmpty($"at {width}");
             var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             overflow.ShouldBe(0, $"the page scrolls sideways at {width}");
         }
 
+        page.Console -= Listen;
         complaints.ShouldBeEmpty();
-        await page.Context.CloseAsync();
+
+        void Listen(object? sender, IConsoleMessage message) => complaints.AddRange(message.Type == "error" && !message.Text.Contains("404") ? [message.Text] : []);
     }
 
     private static TestUser? UserOf(string? name) => name switch

@@ -12,6 +12,8 @@ public sealed class BrowserSite : IAsyncLifetime
 
     private const string Chromium = "/usr/bin/chromium";
 
+    private static readonly TestUser Nobody = TestUser.In("nobody");
+
     private static readonly string[] Quiet =
     [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -19,6 +21,7 @@ public sealed class BrowserSite : IAsyncLifetime
     ];
 
     private readonly PortalHost _portal = new();
+    private readonly Dictionary<TestUser, IPage> _windows = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -50,6 +53,13 @@ public sealed class BrowserSite : IAsyncLifetime
 
         _playwright?.Dispose();
         await _portal.DisposeAsync();
+    }
+
+    /// <summary>A window in which somebody goes from page to page and nobody changes anything: it keeps what it loaded, as theirs does.</summary>
+    public async Task<IPage> WindowOfAsync(TestUser? user)
+    {
+        var key = user ?? Nobody;
+        return _windows.TryGetValue(key, out var page) ? page : _windows[key] = await OpenAsync("about:blank", user);
     }
 
     /// <summary>A fresh window; with a user, each request carries the token that the gateway would add.</summary>
