@@ -15,7 +15,10 @@ public sealed class MailOptions
     /// <summary><c>StartTls</c> (the usual, port 587), <c>SslOnConnect</c> (port 465) or <c>None</c> (a relay on the same machine).</summary>
     public SecureSocketOptions Security { get; set; } = SecureSocketOptions.StartTls;
 
-    /// <summary>Null: the server asks nobody who they are.</summary>
+    /// <summary>A PEM file with the authority that signed the server's certificate, where the machine does not know it. Null: the machine's own alone.</summary>
+    public string? Authority { get; set; }
+
+    /// <summary>Null: the server asks nobody who they are. The password goes over encrypted connections, or with <c>None</c> to this machine itself.</summary>
     public string? User { get; set; }
 
     public string? Password { get; set; }

@@ -40,7 +40,7 @@ public sealed class GeocodedDirectory : DirectoryFactory
     public async Task<JsonElement> WhenAsync(Guid id, Func<JsonElement, bool> isSo)
     {
         JsonElement location = default;
-        await Eventually.TrueAsync(async () => isSo(location = await LocationAsync(id)), () => location.ToString(), TimeSpan.FromSeconds(20));
+        await Eventually.TrueAsync(async () => isSo(location = await LocationAsync(id)), () => location.ToString());
         return location;
     }
 

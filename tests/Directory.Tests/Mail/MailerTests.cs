@@ -73,5 +73,5 @@ public sealed class MailerTests
     private static Task<MimeMessage> ParseAsync(string text) => MimeMessage.LoadAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));
 
     private static SmtpMailer Smtp(int port) =>
-        new(new MailOptions { Host = "127.0.0.1", Port = port, Security = SecureSocketOptions.None, From = "plateforme@hub.example", Patience = TimeSpan.FromSeconds(5) }, TimeProvider.System);
+        new(new MailOptions { Host = "127.0.0.1", Port = port, Security = SecureSocketOptions.None, From = "plateforme@hub.example", Patience = TimeSpan.FromSeconds(30) }, TimeProvider.System);
 }
