@@ -88,7 +88,7 @@ public sealed class HostTests : IDisposable
 
     private static async Task NoneIsLeftAsync(IReadOnlyList<ProcessMark> processes)
     {
-        for (var waited = Stopwatch.StartNew(); processes.Any(process => process.IsAlive) && waited.Elapsed < TimeSpan.FromSeconds(20);)
+        for (var waited = Stopwatch.StartNew(); processes.Any(process => process.IsAlive) && waited.Elapsed < TimeSpan.FromSeconds(60);)
         {
             await Task.Delay(100);
         }

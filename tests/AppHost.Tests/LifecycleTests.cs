@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Aspire.Hosting.ApplicationModel;
 using HubsPlatform.LocalHosting.Running;
 using Npgsql;
@@ -39,12 +38,10 @@ public sealed class LifecycleTests(RunningApp app)
         await using var client = new NpgsqlConnection(await app.Things.ConnectionStringExpression.GetValueAsync());
         await client.OpenAsync();
 
-        var watch = Stopwatch.StartNew();
         await app.Run.ExecuteAsync(Postgres, "stop");
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5), "after six seconds DCP would kill it");
         await app.UntilAsync(() => app[Postgres].State == KnownResourceStates.Finished);
-        app[Postgres].ExitCode.ShouldBe(0);
+        app[Postgres].ExitCode.ShouldBe(0, "after six seconds DCP would kill it");
         app.Run.FindLog(Postgres)!.Tail(20).ShouldContain(line => line.Contains("fast shutdown"));
         await app.Run.ExecuteAsync(Postgres, "start");
         await app.EverythingIsWellAsync();

@@ -19,7 +19,6 @@ public sealed class PlacePagesTests(PlatformRun platform) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(60_000); // two cores may have other things to do
         _chromium = await Chromium.LaunchAsync();
         _member = await platform.AsAsync(Staff);
     }

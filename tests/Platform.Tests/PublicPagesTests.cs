@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using HubsPlatform.Platform.Tests.Running;
+using HubsPlatform.Testing;
 using HubsPlatform.Testing.Browser;
 using Microsoft.Playwright;
 
@@ -105,7 +106,7 @@ public sealed class PublicPagesTests(PlatformRun platform) : IAsyncLifetime
     public async Task Another_site_shows_the_map_without_a_cookie()
     {
         // A real server on this machine: browsers keep pages from elsewhere away from it.
-        var site = $"http://127.0.0.1:{Random.Shared.Next(28_000, 32_000)}/";
+        var site = $"http://127.0.0.1:{FreePort.Next()}/";
         using var elsewhere = new HttpListener { Prefixes = { site } };
         elsewhere.Start();
         var served = ServeAsync(elsewhere, $"<!doctype html><title>Ailleurs</title><link rel='icon' href='data:,'><script src='{new Uri(platform.Gateway, "/embed/hubs-carte.js")}'></script>"

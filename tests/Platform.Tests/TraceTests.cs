@@ -57,7 +57,7 @@ public sealed class TraceTests(PlatformRun platform)
         await Eventually.TrueAsync(
             () => Task.FromResult(Traces().Any(trace => wanted.All(part => trace.Any(span => (span.Service, span.Scope) == part)))),
             () => $"No trace holds all of it:\n{string.Join("\n", Traces().SelectMany(trace => trace.Select(span => $"{trace.Key[..6]} {span.Service}: {span.Name} ({span.Scope})")))}",
-            TimeSpan.FromSeconds(30));
+            TimeSpan.FromSeconds(60));
 
         IEnumerable<IGrouping<string, Span>> Traces() => collector.Spans.GroupBy(span => span.Trace).Where(trace => trace.Any(span => span.Service == "gateway"));
     });

@@ -85,7 +85,7 @@ public sealed class MessagingTests(NotesService notes)
 
         var (_, rabbitMq) = await TestServers.GetAsync();
         await using var connection = await new ConnectionFactory { Uri = new Uri(rabbitMq) }.CreateConnectionAsync();
-        await Eventually.BecomesAsync(() => WaitingAsync(connection, $"{notes.Prefix}notes-note-written_error"), 1, TimeSpan.FromSeconds(30));
+        await Eventually.BecomesAsync(() => WaitingAsync(connection, $"{notes.Prefix}notes-note-written_error"), 1);
         (await HeardAsync(id)).ShouldBe(0);
 
         notes.Patience.IsEndless = true;

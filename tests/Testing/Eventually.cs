@@ -5,11 +5,11 @@ namespace HubsPlatform.Testing;
 /// <summary>Waits for what other processes do in their own time.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Asks until the answer is as expected.</summary>
-    /// <exception cref="XunitException">It did not become so within the limit (20 s when not given).</exception>
+    /// <exception cref="XunitException">It did not become so within the limit (60 s when not given).</exception>
     public static async Task BecomesAsync<T>(Func<Task<T>> ask, T expected, TimeSpan? limit = null)
     {
         var last = default(T);
@@ -17,7 +17,7 @@ public static class Eventually
     }
 
     /// <summary>Asks until the answer is yes.</summary>
-    /// <exception cref="XunitException">It was not within the limit (20 s when not given).</exception>
+    /// <exception cref="XunitException">It was not within the limit (60 s when not given).</exception>
     public static async Task TrueAsync(Func<Task<bool>> ask, Func<string> otherwise, TimeSpan? limit = null)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();

@@ -16,7 +16,7 @@ public sealed class ReplicaTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync("gateway");
-        (_one, _two) = (await TestUpstream.StartAsync(), await TestUpstream.StartAsync());
+        (_one, _two) = (await TestUpstream.StartAsync(), await TestUpstream.StartAsync(h2cPort: FreePort.Next())); // one that is still free when it comes back
         _one.Answer = context => context.Response.WriteAsync("one");
         _two.Answer = context => context.Response.WriteAsync("two");
         _gateway = await TestGateway.StartAsync(_database, new Dictionary<string, string>
@@ -68,7 +68,8 @@ public sealed class ReplicaTests : IAsyncLifetime
     public async Task When_no_replica_is_ready_they_are_asked_all_the_same()
     {
         _one.ReadyStatus = _two.ReadyStatus = StatusCodes.Status503ServiceUnavailable;
-        await Task.Delay(TimeSpan.FromSeconds(3)); // several probes
+        var (one, two) = (_one.Probes + 3, _two.Probes + 3);
+        await Eventually.TrueAsync(() => Task.FromResult(_one.Probes >= one && _two.Probes >= two), () => "The replicas are not asked whether they are ready.");
 
         (await AskAsync(10)).Values.Sum().ShouldBe(10);
     }

@@ -87,7 +87,7 @@ public sealed class RoutingTests(GatewayFixture fixture) : IClassFixture<Gateway
         using var answer = await _caller.GetAsync("/api/directory/hubs/aura/imports/1/events", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
 
-        (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(2))).ShouldBe("data: 1");
+        (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60))).ShouldBe("data: 1");
         second.SetResult();
         (await reader.ReadToEndAsync()).ShouldContain("data: 2");
     }

@@ -23,7 +23,6 @@ public sealed class GatewayFixture : IAsyncLifetime
             ["services:directory:h2c:0"] = Directory.H2c,
             ["services:portal:http:0"] = Portal.Http,
             ["services:funding:h2c:0"] = "http://127.0.0.1:9", // nobody there
-            ["Upstreams:IdleTimeout"] = "00:00:02",
         });
     }
 

@@ -15,6 +15,7 @@ namespace HubsPlatform.Gateway.Tests.Support;
 internal sealed class TestUpstream : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private int _probes;
 
     private TestUpstream(WebApplication app) => _app = app;
 
@@ -26,6 +27,9 @@ internal sealed class TestUpstream : IAsyncDisposable
 
     /// <summary>What it answers; the name of the service when nothing else is set.</summary>
     public RequestDelegate Answer { get; set; } = context => context.Response.WriteAsync("ok");
+
+    /// <summary>How often it was asked whether it is ready.</summary>
+    public int Probes => _probes;
 
     public int ReadyStatus { get; set; } = StatusCodes.Status200OK;
 
@@ -41,7 +45,11 @@ internal sealed class TestUpstream : IAsyncDisposable
         });
         var app = builder.Build();
         var upstream = new TestUpstream(app);
-        app.MapGet("/health/ready", () => Results.StatusCode(upstream.ReadyStatus));
+        app.MapGet("/health/ready", () =>
+        {
+            Interlocked.Increment(ref upstream._probes);
+            return Results.StatusCode(upstream.ReadyStatus);
+        });
         app.Map("/{**rest}", upstream.ReceiveAsync);
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();

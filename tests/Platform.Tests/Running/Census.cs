@@ -64,7 +64,7 @@ internal static class Census
     public static async Task<HubCounts> AgreedCountsAsync(this HttpClient client, string hub, TimeSpan? limit = null)
     {
         var last = default(HubCounts);
-        await Eventually.TrueAsync(async () => (last = await client.CountsAsync(hub)).Agree, () => $"The services do not agree on {hub}: {last}.", limit ?? TimeSpan.FromSeconds(20));
+        await Eventually.TrueAsync(async () => (last = await client.CountsAsync(hub)).Agree, () => $"The services do not agree on {hub}: {last}.", limit ?? TimeSpan.FromSeconds(60));
         return last!;
     }
 }

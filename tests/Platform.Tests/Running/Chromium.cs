@@ -7,11 +7,15 @@ public sealed class Chromium : IAsyncDisposable
 {
     private const string Path = "/usr/bin/chromium";
 
+    /// <summary>Milliseconds; two cores may have other things to do.</summary>
+    private const int Patience = 60_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public static async Task<Chromium> LaunchAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         var chromium = new Chromium();
         if (File.Exists(Path))
         {
@@ -28,7 +32,7 @@ public sealed class Chromium : IAsyncDisposable
     {
         Skip.If(_browser is null, $"{Path} is not installed");
         var context = await _browser!.NewContextAsync(new() { BaseURL = address.AbsoluteUri, Locale = "fr-FR", JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 } });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 
