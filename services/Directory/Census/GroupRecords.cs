@@ -9,12 +9,16 @@ namespace HubsPlatform.Directory.Census;
 internal static class GroupRecords
 {
     /// <summary>A draft's properties have the columns' names, but for those that a record shares with its place.</summary>
-    private const string Columns = """
-        p.id, p.merged_into, p.structure_id,
-        (to_jsonb(p) || jsonb_build_object('id', p.source_id, 'source', p.source_name, 'territory_code', coalesce(p.commune_code, '')))::text as draft
-        """;
+    public const string Draft = "(to_jsonb(p) || jsonb_build_object('id', p.source_id, 'source', p.source_name, 'territory_code', coalesce(p.commune_code, '')))";
+
+    private const string Columns = $"p.id, p.merged_into, p.structure_id, {Draft}::text as draft";
 
     private static readonly JsonSerializerOptions ColumnNames = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <param name="json">Of <see cref="Draft"/> or <see cref="Write"/>.</param>
+    public static PlaceDraft Read(string json) => JsonSerializer.Deserialize<PlaceDraft>(json, ColumnNames)!;
+
+    public static string Write(PlaceDraft draft) => JsonSerializer.Serialize(draft, ColumnNames);
 
     /// <summary>The active records of these groups, by the place that stands for each.</summary>
     public static async Task<ILookup<Guid, GroupedRecord>> OfGroupsAsync(HubTransaction tx, HubId hub, Guid[] leaders, CancellationToken stop)
@@ -37,6 +41,6 @@ internal static class GroupRecords
         public Guid StructureId { get; init; }
         public string Draft { get; init; } = "";
 
-        public GroupedRecord Record() => new(Id, StructureId, JsonSerializer.Deserialize<PlaceDraft>(Draft, ColumnNames)!);
+        public GroupedRecord Record() => new(Id, StructureId, Read(Draft));
     }
 }

@@ -62,9 +62,14 @@ public static class MergeRule
         return (ordered.Find(record => record.Draft.Pivot is not null && !IsTooOld(record.Draft, ordered[0].Draft)) ?? ordered[0]).StructureId;
     }
 
-    /// <summary>The newest first; a record without a date is the oldest of all.</summary>
+    /// <summary>By the day of the last update; a record without one is the oldest of all.</summary>
+    internal static bool IsOlder(PlaceDraft draft, PlaceDraft other) => DayOf(draft) < DayOf(other);
+
+    /// <summary>The newest first.</summary>
     private static IEnumerable<GroupedRecord> InOrder(IEnumerable<GroupedRecord> records) =>
-        records.OrderByDescending(record => record.Draft.DateMaj ?? DateOnly.MinValue).ThenBy(record => record.PlaceId);
+        records.OrderByDescending(record => DayOf(record.Draft)).ThenBy(record => record.PlaceId);
+
+    private static DateOnly DayOf(PlaceDraft draft) => draft.DateMaj ?? DateOnly.MinValue;
 
     private static bool IsTooOld(PlaceDraft draft, PlaceDraft newest) =>
         draft.DateMaj is { } date && newest.DateMaj is { } latest && latest.DayNumber - date.DayNumber > MostDaysApart;

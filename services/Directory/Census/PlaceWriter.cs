@@ -41,6 +41,11 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
             await WriteAsync(tx, hub, source, plan, actor, by, stop);
         }
 
+        if (plan.Deliveries.Count > 0)
+        {
+            await RememberAsync(tx, hub, plan.Deliveries, actor, by, stop);
+        }
+
         return moved.Count == 0 ? plan.Outcomes : plan.OutcomesAfterMove(moved);
     }
 
@@ -68,12 +73,17 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
         await PlaceStaging.CopyAsync(tx.Connection, plan.Changes, stop);
         if (plan.HasKnown)
         {
+            if (!by.IsOfSource)
+            {
+                await DeliveredRecords.KeepAsync(tx, hub, [.. plan.Changes.Select(change => change.Id)], stop);
+            }
+
             await PlaceHistory.RecordStagedAsync(tx, by, actor, now, stop);
         }
 
         await tx.ExecuteAsync(StagingSql.FindByFurtherKeys, new { hub = hub.Alias }, stop);
         var structures = await tx.QueryAsync<WrittenStructure>(StagingSql.Structures, new { hub = hub.Alias, now }, stop);
-        var places = await tx.QueryAsync<WrittenPlace>(StagingSql.Places, new { hub = hub.Alias, source, is_delivery = by.IsDelivery, now }, stop);
+        var places = await tx.QueryAsync<WrittenPlace>(StagingSql.Places, new { hub = hub.Alias, source, is_of_source = by.IsOfSource, now }, stop);
         var left = plan.LeftStructures.Count == 0
             ? []
             : await tx.QueryAsync<StoredStructure>(StagingSql.LeftStructures, new { hub = hub.Alias, now, left = plan.LeftStructures.ToArray() }, stop);
@@ -90,6 +100,22 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
         await tx.PublishAllAsync(CensusEvents.Of(hub, actor, now, plan, operating, left, places), stop);
         await merged.RenewAsync(tx, hub, [.. grouped.Select(place => place.MergedInto!.Value).Distinct()], actor, stop);
         await comparisons.AddAsync(tx, hub, [.. plan.Changes.Select(change => change.Id)], stop);
+    }
+
+    /// <summary>What was not taken of a source's news stands in the history; what the source says next is compared with all of it.</summary>
+    private async Task RememberAsync(HubTransaction tx, HubId hub, IReadOnlyList<EditedDelivery> deliveries, Actor actor, ChangeOrigin by, CancellationToken stop)
+    {
+        if (by.IsOfSource)
+        {
+            await DeliveredRecords.WriteAsync(tx, hub, deliveries, stop);
+        }
+
+        var withheld = deliveries.Where(delivery => delivery.Merge is { Withheld.Count: > 0 }).ToList();
+        if (withheld.Count > 0)
+        {
+            await PlaceHistory.RecordWithheldAsync(
+                tx, [.. withheld.Select(delivery => delivery.Id)], [.. withheld.Select(DeliveredRecords.Withheld)], by, actor, time.GetUtcNow(), stop);
+        }
     }
 
     /// <summary>Only structures that were there before can have a name that their places no longer give them.</summary>
@@ -119,12 +145,13 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
         var known = await tx.QueryAsync<KnownPlace>(
             // A join and not « = any »: on a table that was never analysed the latter reads the whole hub for every chunk.
             """
-            select p.id, p.source_id, p.structure_id, p.active, p.content_hash, p.delivered_hash
+            select p.id, p.source_id, p.structure_id, p.active, p.left_import is not null as has_left, p.content_hash, p.delivered_hash
             from unnest(@ids) as wanted (source_id)
             join places p on p.hub_id = @hub and p.source = @source and p.source_id = wanted.source_id
             """,
             new { hub = hub.Alias, source, ids }, stop);
-        return WritePlan.Of(drafts, known, isDelivery);
+        var plan = WritePlan.Of(drafts, known, isDelivery);
+        return plan.Unread.Count == 0 ? plan : WritePlan.Of(drafts, known, isDelivery, await DeliveredRecords.ReadAsync(tx, hub, [.. plan.Unread], stop));
     }
 
     private static HubId HubOf(HubTransaction tx) =>

@@ -89,12 +89,13 @@ internal static class StagingSql
     public const string Places = $"""
         insert into places as p (hub_id, id, source, source_id, structure_id, content_hash, delivered_hash, created_at, updated_at,
           {Standard})
-        select @hub, d.id, @source, d.source_id, (select s.id from structures s where s.hub_id = @hub and s.key = d.structure_key), d.content_hash, case when @is_delivery then d.content_hash end, @now, @now,
+        select @hub, d.id, @source, d.source_id, (select s.id from structures s where s.hub_id = @hub and s.key = d.structure_key), d.content_hash, case when @is_of_source then d.content_hash end, @now, @now,
           {StagedStandard}
         from staged_places d
         on conflict (hub_id, source, source_id) do update set
           active = true, version = p.version + 1, structure_id = excluded.structure_id,
-          content_hash = excluded.content_hash, delivered_hash = coalesce(excluded.delivered_hash, p.delivered_hash), updated_at = excluded.updated_at,
+          content_hash = excluded.content_hash, delivered_hash = coalesce(excluded.delivered_hash, p.delivered_hash),
+          delivered = case when excluded.delivered_hash is null then p.delivered end, updated_at = excluded.updated_at,
           ({Standard}) = row({ExcludedStandard})
         returning source_id, structure_id, version, merged_into
         """;

@@ -4,7 +4,8 @@ namespace HubsPlatform.Directory.History;
 /// <param name="Kind">import, hand, link, report, undo or platform.</param>
 /// <param name="Reference">Which import, link, report or undone change; null where there is nothing to name.</param>
 /// <param name="IsNational">Of an import: the national operator's, not the hub's.</param>
-public sealed record ChangeOrigin(string Kind, string? Reference = null, bool IsNational = false)
+/// <param name="IsOfAnother">Of an import: it brings records that another source delivered, exported from here, not its own.</param>
+public sealed record ChangeOrigin(string Kind, string? Reference = null, bool IsNational = false, bool IsOfAnother = false)
 {
     /// <summary>A person of the hub, in a form.</summary>
     public static ChangeOrigin Hand { get; } = new("hand");
@@ -12,10 +13,13 @@ public sealed record ChangeOrigin(string Kind, string? Reference = null, bool Is
     /// <summary>The platform itself.</summary>
     public static ChangeOrigin Platform { get; } = new("platform");
 
-    /// <summary>A source says it, not a person.</summary>
+    /// <summary>A file or the platform says it, not a person.</summary>
     public bool IsDelivery => Kind is "import" or "platform";
 
-    public static ChangeOrigin Import(Guid import, bool isNational) => new("import", import.ToString(), isNational);
+    /// <summary>The places' own source says it: what it says next is compared with this.</summary>
+    public bool IsOfSource => IsDelivery && !IsOfAnother;
+
+    public static ChangeOrigin Import(Guid import, bool isNational, bool isOfAnother) => new("import", import.ToString(), isNational, isOfAnother);
 
     public static ChangeOrigin Report(Guid report) => new("report", report.ToString());
 

@@ -61,6 +61,18 @@ internal static class PlaceHistory
             transaction, "to-confirm", "jsonb_build_object('left_at', jsonb_build_array(null, p.left_at), 'left_import', jsonb_build_array(null, p.left_import))",
             Args(transaction, origin, actor, now, [place]), stop);
 
+    /// <summary>After a delivery of which not everything was taken.</summary>
+    /// <param name="transaction">In the hub.</param>
+    /// <param name="places">Each once.</param>
+    /// <param name="fields">Of each, {column: [what the place says, what its source says]}.</param>
+    /// <param name="origin">The import.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="now">When.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public static Task RecordWithheldAsync(
+        HubTransaction transaction, Guid[] places, string[] fields, ChangeOrigin origin, Actor actor, DateTimeOffset now, CancellationToken stop) =>
+        RecordAsync(transaction, "withheld", "(@fields::text[])[array_position(@places, p.id)]::jsonb", Args(transaction, origin, actor, now, places, fields), stop);
+
     private static Task RecordAsync(HubTransaction transaction, string what, string fields, object args, CancellationToken stop) =>
         transaction.ExecuteAsync(
             $"""
@@ -70,7 +82,7 @@ internal static class PlaceHistory
             """,
             args, stop);
 
-    private static object Args(HubTransaction transaction, ChangeOrigin origin, Actor actor, DateTimeOffset now, Guid[] places)
+    private static object Args(HubTransaction transaction, ChangeOrigin origin, Actor actor, DateTimeOffset now, Guid[] places, string[]? fields = null)
     {
         var author = ChangeAuthor.Of(origin, actor);
         return new
@@ -83,6 +95,7 @@ internal static class PlaceHistory
             authorName = author.Name,
             now,
             places,
+            fields,
         };
     }
 }

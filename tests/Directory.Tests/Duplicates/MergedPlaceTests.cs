@@ -93,12 +93,16 @@ public sealed class MergedPlaceTests(DuplicatesFactory directory)
         (await WithdrawAsync(library, b)).ShouldBe(HttpStatusCode.NoContent);
         (await library.PublishedAsync(a)).ToString().ShouldNotContain("+33384790005");
         await library.WriteAsync("deux", draft => draft with { Telephone = "+33384790006" });
+        (await library.PublishedAsync(a)).ToString().ShouldNotContain("+33384790006");
+        (await RestoreAsync(library, b)).ShouldBe(HttpStatusCode.OK);
+        await library.WriteAsync("deux", draft => draft with { Telephone = "+33384790006" });
         (await library.PublishedAsync(a)).GetProperty("phone").GetString().ShouldBe("+33384790006");
 
         (await WithdrawAsync(library, a)).ShouldBe(HttpStatusCode.NoContent);
         (await directory.Anonymous().GetAsync($"/api/directory/places/{a}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await directory.Anonymous().GetAsync($"/api/directory/places/{b}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
+        (await RestoreAsync(library, b)).ShouldBe(HttpStatusCode.OK);
         await library.WriteAsync("deux", draft => draft with { Telephone = "+33384790007" });
         (await library.PublishedAsync(a)).GetProperty("phone").GetString().ShouldBe("+33384790007");
         (await directory.AskAsync<long>("select count(*) from open.places where id = any(@ids)", new { ids = new[] { a, b } })).ShouldBe(1);
@@ -128,6 +132,12 @@ public sealed class MergedPlaceTests(DuplicatesFactory directory)
             (place.GetProperty("summary").GetString(), place.GetProperty("description").GetString()).ShouldBe(("un 5", "deux 5"));
             (await directory.AskAsync<long>("select count(*) from open.places where id = @b", new { b })).ShouldBe(0);
         }
+    }
+
+    private static async Task<HttpStatusCode> RestoreAsync(Library library, Guid id)
+    {
+        var withdrawal = (await library.Member.JsonAsync($"/api/directory/hubs/{library.Hub}/places/{id}/history")).GetProperty("items")[0].GetProperty("id").GetString();
+        return (await library.Member.SendAsync(HttpMethod.Post, $"/api/directory/hubs/{library.Hub}/places/{id}/history/{withdrawal}/undo", ifMatch: "*")).Status;
     }
 
     private static async Task<HttpStatusCode> WithdrawAsync(Library library, Guid id) =>

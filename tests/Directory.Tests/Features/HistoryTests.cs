@@ -29,6 +29,9 @@ public sealed class HistoryTests(DirectoryFactory directory)
         var etag = await ETagAsync(id);
         (await Member.SendAsync(HttpMethod.Delete, $"{Path}/{id}", ifMatch: etag)).Status.ShouldBe(HttpStatusCode.NoContent);
         await WriteAsync(draft => draft with { Nom = "Maison verte", Telephone = "+33380000001" });
+        (await EntriesAsync(id))[0].GetProperty("kind").GetString().ShouldBe("withdrawn");
+        await directory.AskAsync<int>("with gone as (update places set left_import = gen_random_uuid() where id = @id returning 1) select count(*)::int from gone", new { id });
+        await WriteAsync(draft => draft with { Nom = "Maison verte", Telephone = "+33380000001" });
 
         var entries = await EntriesAsync(id);
         entries.Select(entry => entry.GetProperty("kind").GetString()).ShouldBe(["restored", "withdrawn", "updated", "created"]);
@@ -186,10 +189,28 @@ public sealed class HistoryTests(DirectoryFactory directory)
         var id = await WriteAsync(draft => draft);
         await WriteAsync(draft => draft with { Nom = "Maison ancienne" });
         await WriteAsync(draft => draft with { Nom = "Maison récente" });
-        await directory.AskAsync<int>("with aged as (update place_changes set changed_at = now() - interval '3 years 1 day' where place_id = @id and version = 2 returning 1) select count(*)::int from aged", new { id });
-
-        await directory.Services.GetServices<IHostedService>().OfType<HistoryRetention>().Single().RunAsync(default);
+        await AgeAsync(id, 2);
         (await EntriesAsync(id)).Select(entry => entry.GetProperty("kind").GetString()).ShouldBe(["updated", "created"]);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_can_be_undone_after_three_years_too_but_nobody_knows_whose_it_was()
+    {
+        var id = await WriteAsync(draft => draft);
+        (await Member.SendAsync(HttpMethod.Delete, $"{Path}/{id}", ifMatch: await ETagAsync(id))).Status.ShouldBe(HttpStatusCode.NoContent);
+        await AgeAsync(id, 2);
+
+        var withdrawn = (await EntriesAsync(id)).Single(entry => entry.GetProperty("kind").GetString() == "withdrawn");
+        (By(withdrawn), withdrawn.GetProperty("subject").ValueKind).ShouldBe(("person ", JsonValueKind.Null));
+        (await UndoAsync(id, withdrawn, "\"2\"")).Status.ShouldBe(HttpStatusCode.OK);
+        await AgeAsync(id, 2);
+        (await EntriesAsync(id)).Select(entry => entry.GetProperty("kind").GetString()).ShouldBe(["restored", "created"]);
+    }
+
+    private async Task AgeAsync(Guid id, long version)
+    {
+        await directory.AskAsync<int>("with aged as (update place_changes set changed_at = now() - interval '3 years 1 day' where place_id = @id and version = @version returning 1) select count(*)::int from aged", new { id, version });
+        await directory.Services.GetServices<IHostedService>().OfType<HistoryRetention>().Single().RunAsync(default);
     }
 
     private async Task<Guid> WriteAsync(Func<PlaceDraft, PlaceDraft> change) =>

@@ -63,6 +63,7 @@ internal static class DemonstrationPlaces
             Change(Undoable, 3, "updated", "hand", null, HubsPlatform.Testing.TestTokens.SubjectOf("hub-admin.mednum-bfc"),
                 new { field = "phone", old = (object?)null, @new = (object?)"+33380270414" }, new { field = "services", old = (object?)Array.Empty<string>(), @new = (object?)new[] { "Aide aux démarches administratives" } }),
             Change("019302e0-0000-7000-8000-000000000002", 2, "updated", "import", Demonstration.Finished, "import", new { field = "name", old = (object?)"Médiathèque", @new = (object?)"Médiathèque Champollion" }),
+            Change("019302e0-0000-7000-8000-000000000003", 2, "withheld", "import", Demonstration.Finished, "import", new { field = "phone", old = (object?)"+33380270414", @new = (object?)"+33380270400" }),
             Change(Demonstration.MediaLibrary, 1, "created", "import", null, null),
         },
         next = "next-changes",

@@ -103,7 +103,9 @@ public sealed class PlaceRecordTests : PageTest
             .ShouldBe(["Téléphone | Non renseigné | 03 80 27 04 14", "Services | Non renseigné | Aide aux démarches administratives"]);
         sections[1].TextOf("p").ShouldBe("par un import de la source « recensement »");
         sections[1].QuerySelector("p a")!.GetAttribute("href").ShouldBe($"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
-        sections[2].QuerySelectorAll("form").ShouldBeEmpty();
+        sections[2].TextOf("h2").ShouldStartWith("Valeurs de la source mises de côté, ");
+        sections[2].TextOf("thead").ShouldBe("Champ Gardé, écrit à la main Livré par la source, plus ancien");
+        sections.Skip(2).ShouldAllBe(section => section.QuerySelectorAll("form").Length == 0);
         html.QuerySelectorAll("main form").Length.ShouldBe(2);
         html.QuerySelector(".hp-pages a")!.GetAttribute("href").ShouldBe($"{History}?suite=next-changes");
         using var read = await Portal.Reader(Viewer).ReadHtmlAsync(History);
@@ -124,7 +126,7 @@ public sealed class PlaceRecordTests : PageTest
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         using var html = await refused.ReadHtmlAsync();
         html.TextOf("[role=alert]").ShouldContain("(Téléphone, Services)");
-        html.QuerySelectorAll("section.hp-box").Length.ShouldBe(3);
+        html.QuerySelectorAll("section.hp-box").Length.ShouldBe(4);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public static class ListChanges
 {
     /// <summary>The import that was running when the place came is told by its time: new places leave no entry of their own, unless a person entered them.</summary>
     private const string Entries = $$"""
-        select c.id, c.version, c.kind, c.origin, c.reference, c.subject, c.author_kind, c.author_name, c.changed_at, c.fields::text as fields
+        select c.id, c.version, c.kind, c.origin, c.reference, nullif(c.subject, '') as subject, c.author_kind, c.author_name, c.changed_at, c.fields::text as fields
         from place_changes c where c.hub_id = @hub and c.place_id = @id
         union all
         select p.id, 1, 'created', case when i.id is not null or p.source <> '{{CreatePlace.Source}}' then 'import' else 'hand' end, i.id::text, i.started_by,

@@ -7,7 +7,7 @@ namespace HubsPlatform.Directory.Features.History;
 /// <summary>One change of a place.</summary>
 /// <param name="Id">The change; of a creation the place.</param>
 /// <param name="Version">Of the place after the change.</param>
-/// <param name="Kind">created, updated, withdrawn, restored, kept or to-confirm.</param>
+/// <param name="Kind">created, updated, withdrawn, restored, kept, to-confirm, or withheld: values of its source that were not taken (old: what the place says, new: what its source says).</param>
 /// <param name="Origin">import, hand, link, report, undo or platform.</param>
 /// <param name="Reference">Which import, link, report or undone change.</param>
 /// <param name="Source">Who delivers the place's record.</param>

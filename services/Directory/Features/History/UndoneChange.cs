@@ -52,6 +52,7 @@ internal sealed class UndoneChange
     {
         null or "created" when entry == place => Problem.Conflict("creation_not_undoable", "La création d'un lieu ne s'annule pas : retirez le lieu."),
         null => Problem.NotFound("change_not_found", "Ce changement n'est pas dans l'historique du lieu."),
+        "withheld" => Problem.Conflict("change_not_undoable", "Le lieu n'a pas changé : une valeur de sa source n'a pas été prise. Modifiez le lieu pour la prendre."),
         "to-confirm" => Problem.Conflict("change_not_undoable", "Ce changement ne s'annule pas : confirmez ou retirez le lieu."),
         "withdrawn" => Active ? Problem.Conflict("place_changed_since", "Ce lieu est déjà revenu dans le recensement.") : OutsideOf(hub, territories),
         _ when !Active => Problem.Conflict("place_withdrawn", "Ce lieu est retiré : annulez d'abord son retrait."),

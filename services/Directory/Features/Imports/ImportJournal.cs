@@ -68,7 +68,7 @@ internal sealed class ImportJournal(HubDatabase database, PlaceWriter writer, Im
         var outcomes = drafts.Count == 0 ? []
             : await Homecoming.WriteAsync(tx, job.Source, drafts, (source, own) => job.DryRun
                 ? PlaceWriter.PreviewAsync(tx, source, own, stop, origin)
-                : writer.WriteAsync(tx, source, own, job.Actor, stop, origin, ChangeOrigin.Import(job.Id, job.IsNational)), stop);
+                : writer.WriteAsync(tx, source, own, job.Actor, stop, origin, ChangeOrigin.Import(job.Id, job.IsNational, isOfAnother: source != job.Source)), stop);
         if (!job.DryRun && outcomes.Any(outcome => outcome.Change != PlaceChange.Unchanged))
         {
             await tx.AuditAsync(job.Actor, "places.imported", $"imports/{job.Id}", stop);

@@ -33,8 +33,9 @@ internal sealed class ReportRows
             _sourceIds[i] = row.Row.SourceId;
             _names[i] = row.Row.Name;
             _raws[i] = row.Row.Raw is null ? null : ImportJson.Of(row.Row.Raw);
-            _findings[i] = ImportJson.Of(row.Row.Findings);
-            _warnings += row.Row.Findings.Any(finding => finding.Severity == Severity.Warning) ? 1 : 0;
+            IReadOnlyList<Finding> findings = place?.Findings is { } more ? [.. row.Row.Findings, .. more] : row.Row.Findings;
+            _findings[i] = ImportJson.Of(findings);
+            _warnings += findings.Any(finding => finding.Severity == Severity.Warning) ? 1 : 0;
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class SourceDepartures(HubDatabase database, ImportQueue queue, 
         var known = await database.QuerySingleOrDefaultAsync<Known>(
             hub,
             """
-            select count(*) filter (where active) as active, count(*) filter (where left_import is not null or kept_at is not null) as marked
+            select count(*) filter (where active) as active, count(*) filter (where not active or left_import is not null or kept_at is not null) as marked
             from places where hub_id = @hub and source = @source
             """,
             new { hub = hub.Alias, source = job.Source }, stop);

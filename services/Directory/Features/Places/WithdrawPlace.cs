@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Places;
 
-/// <summary>DELETE /api/directory/hubs/{hub}/places/{id}: takes a place out of the census (If-Match). Its record is kept; its source may bring it back.</summary>
+/// <summary>DELETE /api/directory/hubs/{hub}/places/{id}: takes a place out of the census (If-Match). Its record is kept; it comes back when the withdrawal is undone, or with its source where that no longer had it.</summary>
 public static class WithdrawPlace
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
