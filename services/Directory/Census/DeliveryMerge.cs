@@ -19,8 +19,8 @@ public sealed record DeliveryMerge(PlaceDraft Merged, IReadOnlyList<StandardFiel
     {
         var withheld = new List<StandardField>();
         var isOlder = MergeRule.IsOlder(news, kept);
-        var address = Owner(StandardField.Adresse, draft => (draft.Adresse, draft.CodePostal, draft.Commune, draft.CodeInsee, draft.CommuneCode, draft.DepartementCode));
-        var position = Owner(StandardField.Latitude, draft => (draft.Latitude, draft.Longitude));
+        var address = Winner(StandardField.Adresse, draft => (draft.Adresse, draft.CodePostal, draft.Commune, draft.CodeInsee, draft.CommuneCode, draft.DepartementCode));
+        var position = Winner(StandardField.Latitude, draft => (draft.Latitude, draft.Longitude));
         var merged = news with
         {
             Pivot = One(StandardField.Pivot, draft => draft.Pivot),
@@ -60,13 +60,13 @@ public sealed record DeliveryMerge(PlaceDraft Merged, IReadOnlyList<StandardFiel
         };
         return new DeliveryMerge(merged, withheld);
 
-        T One<T>(StandardField field, Func<PlaceDraft, T> value) => value(Owner(field, value));
+        T One<T>(StandardField field, Func<PlaceDraft, T> value) => value(Winner(field, value));
 
         IReadOnlyList<string> List(StandardField field, Func<PlaceDraft, IReadOnlyList<string>> value) =>
-            value(Owner(field, value, (a, b) => a.SequenceEqual(b, StringComparer.Ordinal)));
+            value(Winner(field, value, (a, b) => a.SequenceEqual(b, StringComparer.Ordinal)));
 
         // Whose value the field has in the end.
-        PlaceDraft Owner<T>(StandardField field, Func<PlaceDraft, T> value, Func<T, T, bool>? same = null)
+        PlaceDraft Winner<T>(StandardField field, Func<PlaceDraft, T> value, Func<T, T, bool>? same = null)
         {
             same ??= EqualityComparer<T>.Default.Equals;
             var (before, hubs, sources) = (value(delivered), value(kept), value(news));
