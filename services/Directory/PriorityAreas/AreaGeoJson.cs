@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace HubsPlatform.Directory.PriorityAreas;
@@ -34,13 +36,13 @@ internal static class AreaGeoJson
             }
 
             feature.TryGetProperty("geometry", out var geometry);
-            if (Problem(geometry) is { } problem)
+            if (Polygons(geometry, out var problem) is not { } polygons)
             {
                 list.Wrong(where, "outline_invalid", problem);
                 continue;
             }
 
-            list.Add(where, Text(about, Codes), Text(about, Names), Text(about, Communes), geometry.GetRawText());
+            list.Add(where, Text(about, Codes), Text(about, Names), Text(about, Communes), Outline(polygons));
         }
     }
 
@@ -57,23 +59,65 @@ internal static class AreaGeoJson
         return "";
     }
 
-    /// <returns>Null for an outline on Earth.</returns>
-    private static string? Problem(JsonElement geometry)
+    /// <returns>The polygons of an outline on Earth; null where it is none.</returns>
+    private static List<JsonElement>? Polygons(JsonElement geometry, out string problem)
     {
+        problem = "sans contour (Polygon ou MultiPolygon).";
         if (geometry.ValueKind != JsonValueKind.Object || !geometry.TryGetProperty("type", out var type) || !geometry.TryGetProperty("coordinates", out var coordinates) || coordinates.ValueKind != JsonValueKind.Array)
         {
-            return "sans contour (Polygon ou MultiPolygon).";
+            return null;
         }
 
-        var polygons = type.ValueKind != JsonValueKind.String ? null : type.GetString() switch
+        problem = "son contour n'est ni un Polygon ni un MultiPolygon.";
+        List<JsonElement>? polygons = type.ValueKind != JsonValueKind.String ? null : type.GetString() switch
         {
             "Polygon" => [coordinates],
-            "MultiPolygon" => coordinates.EnumerateArray().ToList(),
+            "MultiPolygon" => [.. coordinates.EnumerateArray()],
             _ => null,
         };
-        return polygons is null ? "son contour n'est ni un Polygon ni un MultiPolygon."
-            : polygons.Count > 0 && polygons.All(IsPolygon) ? null
-            : "son contour n'est pas fermé, ou ses points ne sont pas [longitude, latitude] en degrés (WGS 84).";
+        if (polygons is null)
+        {
+            return null;
+        }
+
+        problem = "son contour n'est pas fermé, ou ses points ne sont pas [longitude, latitude] en degrés (WGS 84).";
+        return polygons.Count > 0 && polygons.All(IsPolygon) ? polygons : null;
+    }
+
+    /// <summary>Longitudes and latitudes alone: what else a feature may hold beside them is not for the database to read.</summary>
+    private static string Outline(List<JsonElement> polygons)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "MultiPolygon");
+            json.WriteStartArray("coordinates");
+            foreach (var polygon in polygons)
+            {
+                json.WriteStartArray();
+                foreach (var ring in polygon.EnumerateArray())
+                {
+                    json.WriteStartArray();
+                    foreach (var point in ring.EnumerateArray())
+                    {
+                        json.WriteStartArray();
+                        json.WriteNumberValue(point[0].GetDouble());
+                        json.WriteNumberValue(point[1].GetDouble());
+                        json.WriteEndArray();
+                    }
+
+                    json.WriteEndArray();
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static bool IsPolygon(JsonElement polygon) => polygon.ValueKind == JsonValueKind.Array && polygon.GetArrayLength() > 0 && polygon.EnumerateArray().All(IsRing);

@@ -37,7 +37,7 @@ public sealed class AreaList(string kind, ITerritoryMap territories)
         {
             foreach (var commune in found)
             {
-                _areas.TryAdd(commune, new PriorityArea(commune, name, new HashSet<string> { commune }, []));
+                _areas.TryAdd(commune, new PriorityArea(commune, Storable(name), new HashSet<string> { commune }, []));
             }
 
             return;
@@ -52,7 +52,7 @@ public sealed class AreaList(string kind, ITerritoryMap territories)
 
         if (!_areas.TryGetValue(written, out var area))
         {
-            _areas.Add(written, area = new PriorityArea(written, name.Length == 0 ? written : name, new HashSet<string>(), []));
+            _areas.Add(written, area = new PriorityArea(written, name.Length == 0 ? written : Storable(name), new HashSet<string>(), []));
         }
 
         area.Communes.UnionWith(found);
@@ -69,6 +69,9 @@ public sealed class AreaList(string kind, ITerritoryMap territories)
             _errors.Add(new FieldError(where, code, $"{char.ToUpperInvariant(where[0])}{where[1..]} : {message}"));
         }
     }
+
+    /// <summary>NUL is the one character that a text in the database cannot have.</summary>
+    private static string Storable(string name) => name.Replace("\0", "", StringComparison.Ordinal);
 
     private List<string> Communes(string where, string written)
     {

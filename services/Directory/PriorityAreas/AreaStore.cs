@@ -23,7 +23,7 @@ public sealed class AreaStore(HubDatabase database, TimeProvider clock)
         select @kind, a.code, a.name, o.outline
         from unnest(@codes, @names) as a (code, name)
         left join lateral (
-          select st_multi(st_collectionextract(st_makevalid(st_union(st_setsrid(st_geomfromgeojson(g.geojson), 4326))), 3)) as outline
+          select st_multi(st_collectionextract(st_makevalid(st_union(st_makevalid(st_setsrid(st_geomfromgeojson(g.geojson), 4326)))), 3)) as outline
           from unnest(@outlined, @outlines) as g (code, geojson) where g.code = a.code) o on true;
         insert into open.area_communes (kind, code, commune_code) select @kind, c.code, c.commune from unnest(@area_codes, @communes) as c (code, commune);
         """;

@@ -29,7 +29,17 @@ public static class LoadAreas
             return Problem.NotFound("list_not_found", "Les listes sont « qpv » et « frr ».");
         }
 
-        if (!request.HasFormContentType || (await request.ReadFormAsync(stop)).Files["file"] is not { } file)
+        IFormFile? file;
+        try
+        {
+            file = request.HasFormContentType ? (await request.ReadFormAsync(stop)).Files["file"] : null;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return Problem.BadRequest("multipart_broken", "Le formulaire est incomplet ou abîmé.");
+        }
+
+        if (file is null)
         {
             return Problem.BadRequest("file_missing", "Envoyez le fichier dans le champ « file » d'un formulaire multipart/form-data.", "file");
         }
@@ -67,6 +77,11 @@ public static class LoadAreas
             catch (JsonException broken)
             {
                 list.Wrong($"ligne {(broken.LineNumber ?? 0) + 1}", "json_broken", $"le JSON est abîmé (caractère {(broken.BytePositionInLine ?? 0) + 1}).");
+            }
+            catch (InvalidOperationException)
+            {
+                // Only a text can be at fault here, by half a character: \ud800 and the like.
+                list.Wrong("fichier", "json_broken", "un texte du JSON contient un caractère incomplet.");
             }
 
             return;
