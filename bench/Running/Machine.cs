@@ -49,8 +49,11 @@ internal static class Machine
     /// <summary>Memory that a process does not share, plus its part of what it shares, in MB.</summary>
     public static double Pss(int pid) => FromKilobytes($"/proc/{pid}/smaps_rollup", "Pss:");
 
-    /// <summary>The most memory that a process ever had, in MB.</summary>
+    /// <summary>The most memory that a process had, in MB: ever, or since it was forgotten.</summary>
     public static double PeakResident(int pid) => FromKilobytes($"/proc/{pid}/status", "VmHWM:");
+
+    /// <summary>Counts a process's most memory anew (proc(5), clear_refs).</summary>
+    public static void ForgetPeakResident(int pid) => File.WriteAllText($"/proc/{pid}/clear_refs", "5");
 
     private static double FromKilobytes(string file, string key)
     {
