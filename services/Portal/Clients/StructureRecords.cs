@@ -25,6 +25,13 @@ public sealed record StructureMembership(Guid Id, string Kind, DateOnly StartsOn
 
 public sealed record StructureMerge(Guid Id, Guid StructureId, string Name, DateTimeOffset MergedAt);
 
+/// <summary>Two records that may be one structure, and why.</summary>
+public sealed record SameStructures(SameStructure Kept, SameStructure Other, IReadOnlyList<SameReason> Reasons);
+
+public sealed record SameStructure(Guid Id, string Name, long Places);
+
+public sealed record SameReason(string Code, string Text);
+
 /// <summary>What people changed; <paramref name="Other"/> is the other structure of a merge.</summary>
 public sealed record StructureChange(Guid Id, string Kind, NamedStructure? Other, string? Subject, ChangeAuthor By, DateTimeOffset ChangedAt, IReadOnlyList<StructureChangedField> Changes);
 

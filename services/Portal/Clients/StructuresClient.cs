@@ -23,6 +23,10 @@ public sealed class StructuresClient(HttpClient http)
                 ("q", filter.Text), ("departement", filter.Departement), ("membership", filter.Membership), ("pageSize", pageSize.ToString(CultureInfo.InvariantCulture)), ("cursor", cursor)),
             stop);
 
+    /// <summary>The first pairs of records that may be one structure.</summary>
+    public Task<Answer<Paged<SameStructures>>> SameAsync(string hub, CancellationToken stop) =>
+        http.ReadAsync<Paged<SameStructures>>($"{Root(hub)}/structures/same".With(("pageSize", "20")), stop);
+
     public Task<Answer<NetworkCounts>> CountsAsync(string hub, CancellationToken stop) => http.ReadAsync<NetworkCounts>($"{Root(hub)}/memberships/counts", stop);
 
     public Task<Answer<Structure>> FindAsync(string hub, Guid id, CancellationToken stop) => http.ReadAsync<Structure>(One(hub, id), stop);

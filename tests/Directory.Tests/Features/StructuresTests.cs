@@ -120,6 +120,36 @@ public sealed class StructuresTests(DirectoryFactory directory)
     }
 
     [Fact]
+    public async Task Two_records_that_may_be_one_structure_are_proposed_until_they_are_merged()
+    {
+        var (siret, name) = (StructureCalls.NewSiret(), $"Régie de quartier {Guid.NewGuid():n}");
+        await directory.WriteAsync(
+            "mednum-bfc", "same", directory.Place(siret, name.ToUpperInvariant(), "21231") with { Pivot = siret }, directory.Place($"{siret}-2", name, "21231"), directory.Place($"{siret}-3", name, "39198"));
+
+        var pair = (await SameAsync(name)).ShouldHaveSingleItem();
+        var (kept, other) = (pair.GetProperty("kept"), pair.GetProperty("other"));
+        (kept.GetProperty("pivot").GetString(), other.GetProperty("pivot").GetString(), other.GetProperty("places").GetInt64()).ShouldBe((siret, null, 1));
+        pair.GetProperty("reasons").EnumerateArray().Select(reason => $"{reason.Code()}: {reason.GetProperty("text").GetString()}").ShouldBe(["same_name: Le même nom, dans la même commune (Dijon)"]);
+
+        (await Member.MergeAsync(await Member.StructureAsync(kept.Id()), other)).Status.ShouldBe(HttpStatusCode.OK);
+        (await SameAsync(name)).ShouldBeEmpty();
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> SameAsync(string name)
+    {
+        List<JsonElement> pairs = [];
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await Member.JsonAsync($"{StructureCalls.Path}/same?pageSize=1{(cursor == "" ? "" : $"&cursor={cursor}")}");
+            pairs.AddRange(page.GetProperty("items").EnumerateArray());
+            pairs.Count.ShouldBeLessThanOrEqualTo(page.GetProperty("total").GetInt32());
+            cursor = page.GetProperty("next").GetString();
+        }
+
+        return [.. pairs.Where(pair => string.Equals(pair.GetProperty("kept").Name(), name, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    [Fact]
     public async Task Only_what_nothing_depends_on_is_withdrawn()
     {
         var top = await Member.AddStructureAsync("Dont on dépend");

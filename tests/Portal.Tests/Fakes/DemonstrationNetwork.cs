@@ -13,6 +13,7 @@ internal static class DemonstrationNetwork
 
     public static FakeServices WithNetwork(this FakeServices services) => services
         .Get($"{Root}/structures", new { items = new[] { Item(City, "Ville de Dijon", 12, "member"), Item(Union, "Fédération des centres sociaux", 0, null) }, next = "next-structures", total = 388 })
+        .Get($"{Root}/structures/same", new { items = new[] { new { kept = new { id = City, name = "Ville de Dijon", places = 12 }, other = new { id = Union, name = "VILLE DE DIJON", places = 1 }, reasons = new[] { new { code = "same_name", text = "Le même nom, dans la même commune (Dijon)" } } } }, next = (string?)null, total = 1 })
         .Get($"{Root}/structures/{City}", Structure(City, "Ville de Dijon"))
         .Get($"{Root}/structures/{Union}", Structure(Union, "Fédération des centres sociaux"))
         .Get($"{Root}/structures/{City}/memberships", new { items = new[] { Membership() }, next = (string?)null, total = 1 })

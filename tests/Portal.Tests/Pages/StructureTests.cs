@@ -30,6 +30,18 @@ public sealed class StructureTests : PageTest
     }
 
     [Fact]
+    public async Task Records_that_may_be_one_structure_lead_to_the_merge()
+    {
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync(List);
+
+        html.TextOf("#memes summary").ShouldBe("1 paire de fiches désigne peut-être la même structure");
+        html.TextOf("#memes li").ShouldContain("Le même nom, dans la même commune (Dijon)");
+        html.QuerySelector("#memes li a")!.GetAttribute("href").ShouldBe($"{City}/fusion?autre={DemonstrationNetwork.Union}");
+        using var read = await Portal.Reader(Viewer).ReadHtmlAsync(List);
+        read.QuerySelector("#memes").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_structure_shows_its_places_its_memberships_and_what_changed()
     {
         using var html = await Portal.Reader(Viewer).ReadHtmlAsync(City);

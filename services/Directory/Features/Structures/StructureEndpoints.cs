@@ -11,6 +11,7 @@ public static class StructureEndpoints
     public static void MapStructures(this RouteGroupBuilder hub)
     {
         hub.MapGet("/structures", ListStructures.Handle).WithSummary("Structures du hub");
+        hub.MapGet("/structures/same", ListSameStructures.Handle).WithSummary("Fiches qui sont peut-être la même structure, et pourquoi");
         hub.MapGet("/structures/{id:guid}", ReadStructure.Handle).WithSummary("Une structure : ses lieux, sa structure parente, celles qui en dépendent, son adhésion");
         hub.MapGet("/structures/{id:guid}/history", ListStructureChanges.Handle).WithSummary("Ce que des personnes ont changé d'une structure");
         hub.MapPost("/structures", AddStructure.Handle).RequireHubRole(Staff).WithIdempotencyKey().WithSummary("Ajoute une structure");

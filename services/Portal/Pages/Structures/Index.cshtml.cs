@@ -29,6 +29,9 @@ public sealed class IndexModel(StructuresClient structures, HubCatalogue catalog
 
     public Answer<NetworkCounts> Counts { get; private set; } = ServiceProblem.NoAnswer;
 
+    /// <summary>Told to who may merge them, above the whole list.</summary>
+    public Answer<Paged<SameStructures>> Same { get; private set; } = Paged<SameStructures>.Empty;
+
     public async Task OnGetAsync(CancellationToken stop)
     {
         Text = Text?.Trim();
@@ -37,6 +40,10 @@ public sealed class IndexModel(StructuresClient structures, HubCatalogue catalog
         Departements = [.. (declared?.Territories ?? []).Where(territory => territory.Kind == "departement")];
         Found = await structures.ListAsync(Hub!, new StructureFilter(Text, Departement, Membership), Cursor, stop);
         Counts = await structures.CountsAsync(Hub!, stop);
+        if (CanWrite && string.IsNullOrEmpty(Text) && Departement is null && Membership is null && Cursor is null)
+        {
+            Same = await structures.SameAsync(Hub!, stop);
+        }
     }
 
     public string Link(string? cursor = null) =>
