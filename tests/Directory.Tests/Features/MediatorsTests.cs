@@ -37,6 +37,20 @@ public sealed class MediatorsTests(DirectoryFactory directory)
     }
 
     [Fact]
+    public async Task Mediators_are_listed_by_status()
+    {
+        var name = $"Statut {Guid.CreateVersion7():n}";
+        await Member.SendAsync(HttpMethod.Post, Path, new { displayName = $"{name} A", status = "volunteer", departementCode = "21" });
+        await Member.SendAsync(HttpMethod.Post, Path, new { displayName = $"{name} B", status = "civic-service", departementCode = "21" });
+
+        var found = await Member.JsonAsync($"{Path}?q={Uri.EscapeDataString(name)}&status=civic-service");
+
+        found.GetProperty("total").GetInt64().ShouldBe(1);
+        found.GetProperty("items")[0].GetProperty("displayName").GetString().ShouldBe($"{name} B");
+        (await Member.SendAsync(HttpMethod.Get, $"{Path}?status=autre")).Body.Code().ShouldBe("unknown_status");
+    }
+
+    [Fact]
     public async Task No_name_leaves_the_directory()
     {
         await Member.SendAsync(HttpMethod.Post, Path, Form("Zénobie Invisible"));

@@ -86,6 +86,32 @@ public sealed class ReminderTests(DirectoryFactory directory)
     }
 
     [Fact]
+    public async Task A_mail_that_failed_is_sent_again_once_and_to_the_address_of_now()
+    {
+        var place = await OwnedPlace.WriteAsync(directory);
+        directory.Mail.Refused[place.Address] = new MailException("Le serveur de messagerie refuse : 550.", isFinal: true);
+        await _relances.AskAsync(place.Id);
+        await _relances.SendAsync();
+        var failed = (await _relances.JournalAsync(place.Address)).ShouldHaveSingleItem();
+        failed.GetProperty("canSendAgain").GetBoolean().ShouldBeTrue();
+        var again = $"{Relances.Path}/{failed.GetProperty("id").GetString()}/again";
+        (await directory.As(DirectoryFactory.BfcViewer).SendAsync(HttpMethod.Post, again)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        directory.Mail.Refused.TryRemove(place.Address, out _);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _relances.Member.SendAsync(HttpMethod.Post, again)));
+
+        answers.Select(answer => answer.Status).ShouldBe([HttpStatusCode.Accepted, HttpStatusCode.Conflict, HttpStatusCode.Conflict], ignoreOrder: true);
+        answers.Where(answer => answer.Status == HttpStatusCode.Conflict).ShouldAllBe(answer => answer.Body.Code() == "nothing_to_send");
+        await _relances.SendAsync();
+        _relances.MailsTo(place.Address).Count.ShouldBe(1);
+        var journal = await _relances.JournalAsync(place.Address);
+        journal.Select(entry => (entry.GetProperty("state").GetString(), entry.GetProperty("canSendAgain").GetBoolean())).ShouldBe([("sent", false), ("failed", false)]);
+        (await directory.AskAsync<long>("select count(*) from platform.audit_entries where action = 'reminder.sent-again' and target = @target", new { target = $"reminders/{failed.GetProperty("id").GetString()}" })).ShouldBe(1);
+        (await _relances.Member.SendAsync(HttpMethod.Post, $"{Relances.Path}/{journal[0].GetProperty("id").GetString()}/again")).Body.Code().ShouldBe("reminder_not_failed");
+        (await _relances.Member.SendAsync(HttpMethod.Post, $"{Relances.Path}/{Guid.CreateVersion7()}/again")).Body.Code().ShouldBe("reminder_not_found");
+    }
+
+    [Fact]
     public async Task A_mail_whose_process_ended_is_not_sent_twice()
     {
         var place = await OwnedPlace.WriteAsync(directory);

@@ -28,8 +28,8 @@ public static class ListReminders
         var args = new { hub = hub.Hub.Alias, state, after, size = page.Size + 1 };
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         var found = await transaction.QueryAsync<ReminderItem>(
-            """
-            select r.id, r.address, r.state, r.attempts, r.problem, r.created_at, r.sent_at, r.requested_by like 'system:%' as is_automatic
+            $"""
+            select r.id, r.address, r.state, r.attempts, r.problem, r.created_at, r.sent_at, r.requested_by like 'system:%' as is_automatic, {SendAgain.Possible} as can_send_again
             from reminders r where r.hub_id = @hub and (@state::text is null or r.state = @state) and (@after::uuid is null or r.id < @after) order by r.id desc limit @size
             """,
             args, stop);
@@ -65,6 +65,9 @@ public static class ListReminders
         public DateTimeOffset CreatedAt { get; init; }
         public DateTimeOffset? SentAt { get; init; }
         public bool IsAutomatic { get; init; }
+
+        /// <summary>It failed, and no later mail asks about its places.</summary>
+        public bool CanSendAgain { get; init; }
         public IReadOnlyList<AskedPlace> Places { get; set; } = [];
     }
 

@@ -21,6 +21,7 @@ public static class ReminderFeature
         var reminders = hub.MapGroup("/reminders").WithTags("Relances").RequireHubRole(Staff);
         reminders.MapGet("", ListReminders.Handle).WithSummary("Journal des relances, les dernières d'abord");
         reminders.MapPost("", SendReminders.Handle).WithIdempotencyKey().WithSummary("Relance les responsables des lieux d'un niveau de fraîcheur, ou d'un lieu");
+        reminders.MapPost("/{id:guid}/again", SendAgain.Handle).WithIdempotencyKey().WithSummary("Relance de nouveau les lieux d'un courriel en échec");
         reminders.MapGet("/reach", ShowReach.Handle).WithSummary("Qui les relances atteindraient aujourd'hui, par niveau de fraîcheur");
         reminders.MapGet("/unreachable", ListUnreachable.Handle).WithSummary("Lieux sans adresse de courriel");
         reminders.MapGet("/settings", SetReminders.Show).WithSummary("Réglages des relances et des corrections");

@@ -17,6 +17,7 @@ public sealed class ReminderQueue(LinkAddresses links, TimeProvider clock)
           select o.id, o.address, o.hash, o.name, dense_rank() over (order by o.address) as mail, row_number() over (partition by o.address order by o.name, o.id) as number
           from {OwnersSql.Owners}
           where (@levels::text[] is null or o.level = any(@levels)) and (@place::uuid is null or o.id = @place)
+            and (@mail::uuid is null or o.id in (select place_id from place_links where hub_id = @hub and reminder_id = @mail))
             and o.address is not null and not o.is_refused and (@place::uuid is not null or not o.is_recent)) d
         where mail <= @most_mails and number <= {MostPlaces} order by address, name, id
         """;
@@ -32,7 +33,7 @@ public sealed class ReminderQueue(LinkAddresses links, TimeProvider clock)
         var (hub, now) = (transaction.Hub!.Value.Alias, clock.GetUtcNow());
         await transaction.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('reminders:' || @hub, 0))", new { hub }, stop);
         var due = await transaction.QueryAsync<DuePlace>(
-            Due, new { hub, today = clock.InFrance(), since = now.AddDays(-quietFor), failed_count = actor.Kind == ActorKind.System, levels = selection.Levels, place = selection.Place, most_mails = mostMails }, stop);
+            Due, new { hub, today = clock.InFrance(), since = now.AddDays(-quietFor), failed_count = actor.Kind == ActorKind.System, levels = selection.Levels, place = selection.Place, mail = selection.Mail, most_mails = mostMails }, stop);
         if (due.Count == 0)
         {
             return new QueuedReminders(0, 0);
@@ -76,7 +77,8 @@ public sealed class ReminderQueue(LinkAddresses links, TimeProvider clock)
 
 /// <param name="Levels">Of these freshnesses; null: of any.</param>
 /// <param name="Place">This one only; null: all.</param>
-public sealed record ReminderSelection(string[]? Levels, Guid? Place);
+/// <param name="Mail">Those that an earlier mail asked about; null: all.</param>
+public sealed record ReminderSelection(string[]? Levels, Guid? Place = null, Guid? Mail = null);
 
 /// <param name="Mails">How many mails will be sent: one per address.</param>
 /// <param name="Places">About how many places.</param>

@@ -34,7 +34,7 @@ public sealed class ReminderSchedule(HubDatabase database, ReminderQueue queue, 
             }
 
             var levels = Freshness.Levels.SkipWhile(level => level != settings.Level).ToArray();
-            mails += (await queue.AddAsync(transaction, Actor, new ReminderSelection(levels, null), settings.EveryDays, MostMails, stop)).Mails;
+            mails += (await queue.AddAsync(transaction, Actor, new ReminderSelection(levels), settings.EveryDays, MostMails, stop)).Mails;
             await transaction.CommitAsync(stop);
         }
 
