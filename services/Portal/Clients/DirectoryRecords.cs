@@ -87,7 +87,8 @@ public sealed record Place(
     IReadOnlyList<QualificationCount>? Qualifications = null,
     IReadOnlyList<string>? Mediators = null,
     IReadOnlyList<Closure>? Closures = null,
-    IReadOnlyList<Stop>? Stops = null)
+    IReadOnlyList<Stop>? Stops = null,
+    Geocoded? Geocoded = null)
 {
     /// <summary>The one that keeps the place closed longest, of those that hold on a day.</summary>
     public Closure? ClosureOn(DateOnly day) => Closures?.Where(closure => closure.Covers(day)).MaxBy(closure => closure.To);
@@ -98,6 +99,10 @@ public sealed record Closure(DateOnly From, DateOnly To, string Reason)
 {
     public bool Covers(DateOnly day) => From <= day && day <= To;
 }
+
+/// <summary>How a place came to its position whose source does not say it; an approximate one has no coordinates.</summary>
+/// <param name="Type">housenumber, street, locality, municipality, commune or sector.</param>
+public sealed record Geocoded(string Type, bool Approximate);
 
 /// <summary>Where and when an itinerant place receives people.</summary>
 public sealed record Stop(string? Name, string Commune, string? PostalCode, string? Address, string? OpeningHours, IReadOnlyList<DateOnly>? Dates);

@@ -9,9 +9,9 @@ public sealed class MediatorsClient(HttpClient http)
 
     private const string PageSize = "50";
 
-    public Task<Answer<Paged<Mediator>>> ListAsync(string hub, string? text, string? departement, Guid? structure, string? cursor, CancellationToken stop) =>
+    public Task<Answer<Paged<Mediator>>> ListAsync(string hub, string? text, string? departement, Guid? structure, string? status, string? cursor, CancellationToken stop) =>
         http.ReadAsync<Paged<Mediator>>(
-            Root(hub).With(("q", text), ("departement", departement), ("structureId", structure?.ToString()), ("pageSize", PageSize), ("cursor", cursor)), stop);
+            Root(hub).With(("q", text), ("departement", departement), ("structureId", structure?.ToString()), ("status", status), ("pageSize", PageSize), ("cursor", cursor)), stop);
 
     public Task<Answer<Mediator>> FindAsync(string hub, Guid id, CancellationToken stop) => http.ReadAsync<Mediator>($"{Root(hub)}/{id}", stop);
 

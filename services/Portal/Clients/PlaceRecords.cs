@@ -54,12 +54,29 @@ public sealed record HubPlace
     public PlaceQuality? Quality { get; init; }
     public PlaceStanding? Standing { get; init; }
 
+    /// <summary>Null where the coordinates are the record's own and not in doubt, and for what is not published by itself.</summary>
+    public PlaceLocation? Location { get; init; }
+
     /// <summary>The id under which the public finds it.</summary>
     public Guid PublicId => MergedInto ?? Id;
 }
 
 /// <summary>Freshness, completeness of 100, and the fields that lack, the most useful first.</summary>
 public sealed record PlaceQuality(string Freshness, int Score, IReadOnlyList<string> Missing);
+
+/// <summary>How a place came to its position.</summary>
+/// <param name="State">located (by its address), approximate (by its commune), unlocated, or doubtful: the record's own coordinates are far from the commune.</param>
+/// <param name="Position">Where it is taken to be.</param>
+/// <param name="Address">What the geocoder answered; null where it was not asked.</param>
+/// <param name="DistanceKm">Of doubtful coordinates, from the middle of the commune.</param>
+public sealed record PlaceLocation(string State, KnownPosition? Position, AskedAddress? Address, int? DistanceKm);
+
+/// <param name="Score">0 to 1; null without a geocoder.</param>
+/// <param name="Type">housenumber, street, locality, municipality, commune or sector.</param>
+public sealed record KnownPosition(double Latitude, double Longitude, double? Score, string Type);
+
+/// <param name="State">waiting, found or unknown.</param>
+public sealed record AskedAddress(string State, double? Latitude, double? Longitude, double? Score, string? Type, string? Label);
 
 /// <summary>What its source did with a record, and the records that it is one place with.</summary>
 /// <param name="LeftAt">Since when its source no longer has it.</param>

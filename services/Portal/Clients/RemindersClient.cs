@@ -25,6 +25,9 @@ public sealed class RemindersClient(HttpClient http)
     public Task<Answer<QueuedReminders>> SendAsync(string hub, string? freshness, Guid? place, CancellationToken stop) =>
         http.PostAsync<QueuedReminders>(Root(hub), new { freshness, place }, stop);
 
+    /// <summary>A new mail about the places of one that failed.</summary>
+    public Task<Answer<QueuedReminders>> SendAgainAsync(string hub, Guid reminder, CancellationToken stop) => http.PostAsync<QueuedReminders>($"{Root(hub)}/{reminder}/again", null, stop);
+
     public Task<Answer<ReminderSettings>> SettingsAsync(string hub, CancellationToken stop) => http.ReadAsync<ReminderSettings>($"{Root(hub)}/settings", stop);
 
     public Task<Answer<ReminderSettings>> SetAsync(string hub, ReminderSettings settings, CancellationToken stop)
@@ -57,9 +60,10 @@ public sealed record UnreachablePlace(Guid Id, string Name, string Commune, stri
 
 public sealed record QueuedReminders(int Mails, int Places);
 
-/// <summary>A mail with what became of it; <paramref name="State"/> is queued, sending, sent, failed or cancelled.</summary>
+/// <summary>A mail with what became of it; <paramref name="State"/> is queued, sending, sent, failed or cancelled; of a failed one <paramref name="CanSendAgain"/> says that nobody asked anew yet.</summary>
 public sealed record SentReminder(
-    Guid Id, string Address, string State, int Attempts, string? Problem, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, bool IsAutomatic, IReadOnlyList<AskedPlace> Places);
+    Guid Id, string Address, string State, int Attempts, string? Problem, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, bool IsAutomatic, IReadOnlyList<AskedPlace> Places,
+    bool CanSendAgain = false);
 
 /// <summary>A place that a mail asked about; <paramref name="Answer"/> is confirmed, corrected, proposed or closed.</summary>
 public sealed record AskedPlace(Guid Id, Guid PlaceId, string? Name, string? Answer, DateTimeOffset? AnsweredAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt);

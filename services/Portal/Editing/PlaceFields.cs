@@ -11,6 +11,7 @@ public static class PlaceFields
     public const string Commune = "commune";
     public const string PostalCode = "postalCode";
     public const string UpdatedOn = "updatedOn";
+    public const string Phone = "phone";
 
     public static readonly IReadOnlyList<PlaceFieldGroup> Groups =
     [
@@ -34,7 +35,7 @@ public static class PlaceFields
         new("hours", [new(Hours, FieldKind.Hours, place => One(place.OpeningHours))]),
         new("contact",
         [
-            Line("phone", place => place.Phone),
+            Line(Phone, place => place.Phone),
             Lines("emails", place => place.Emails),
             Lines("websites", place => place.Websites),
             Line("bookingUrl", place => place.BookingUrl),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using HubsPlatform.Portal.Clients;
+using HubsPlatform.Portal.Web;
 using Microsoft.Extensions.Primitives;
 
 namespace HubsPlatform.Portal.Editing;
@@ -46,6 +47,8 @@ public sealed class PlaceInput
         var hours = HoursEntry.Read(form);
         var values = PlaceFields.All.ToDictionary(field => field.Key, field => Read(form[field.Key], field));
         values[PlaceFields.Hours] = hours.Value(original.Text(PlaceFields.Hours)) is { } osm ? [osm] : [];
+        // It is shown as people write it; untouched, it stays as it was.
+        values[PlaceFields.Phone] = values[PlaceFields.Phone] is [var typed] && original[PlaceFields.Phone] is [var known] && typed == Phones.Readable(known) ? [known] : values[PlaceFields.Phone];
         // The code belongs to the commune: another commune has another one.
         values[Insee] = Same(values, original._values, PlaceFields.Commune) && Same(values, original._values, PlaceFields.PostalCode) ? original[Insee] : [];
         return new PlaceInput(values, hours) { Chosen = form[ChosenCommune] };

@@ -18,7 +18,7 @@ public static class ComparedFields
         ("commune", place => [$"{place.PostalCode} {place.Commune}".Trim()]),
         ("coordinates", place => [place.Latitude is { } latitude && place.Longitude is { } longitude ? string.Create(CultureInfo.InvariantCulture, $"{latitude:0.#####}, {longitude:0.#####}") : null]),
         ("pivot", place => [place.Pivot]),
-        ("typologies", place => place.Typologies),
+        ("typologies", place => place.Typologies.Select(StructureTypes.NameOf)),
         ("phone", place => [place.Phone is null ? null : Phones.Readable(place.Phone)]),
         ("emails", place => place.Emails),
         ("websites", place => place.Websites),

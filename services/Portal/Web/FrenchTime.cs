@@ -1,8 +1,14 @@
+using System.Globalization;
+
 namespace HubsPlatform.Portal.Web;
 
 /// <summary>Times as the clocks of mainland France show them; overseas hubs read the offset of Paris as everywhere in the programme.</summary>
 public static class FrenchTime
 {
+    /// <summary>« dimanche 22 novembre 2026 à 22:15 ».</summary>
+    public static string Moment(this DateTimeOffset time) =>
+        time.InFrance().ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fr" ? "dddd d MMMM yyyy 'à' HH:mm" : "f", CultureInfo.CurrentCulture);
+
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
     public static DateTimeOffset InFrance(this DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Paris);

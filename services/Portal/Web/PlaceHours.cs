@@ -5,7 +5,7 @@ using HubsPlatform.OpeningHours.Texts;
 
 namespace HubsPlatform.Portal.Web;
 
-/// <summary>The hours of a place this week and now, by the clock and the holidays of its département.</summary>
+/// <summary>The hours of a place now and in the seven days from now, by the clock and the holidays of its département.</summary>
 public sealed class PlaceHours
 {
     private readonly OsmHours _hours;
@@ -21,7 +21,7 @@ public sealed class PlaceHours
             : hours.StateAt(LocalTime, calendar);
         NextChange = hours.NextChange(LocalTime, calendar);
         Next = NextChange is { } change ? hours.StateAt(change, calendar).Status : null;
-        Week = [.. hours.Week(today.AddDays(-(((int)today.DayOfWeek + 6) % 7)), calendar)
+        Week = [.. hours.Week(today, calendar)
             .Select(day => new PlaceDay(day.Day, day.Day == today, calendar.PublicHolidayName(day.Day), IsDoubtful(day.Day), day.Spans))];
     }
 
@@ -34,7 +34,7 @@ public sealed class PlaceHours
 
     public HoursStatus? Next { get; }
 
-    /// <summary>Monday to Sunday.</summary>
+    /// <summary>Today and the six days after: what is over helps nobody.</summary>
     public IReadOnlyList<PlaceDay> Week { get; }
 
     /// <returns>Null where there are no hours, or none that are understood.</returns>

@@ -44,7 +44,7 @@ public sealed partial class PortalPages(PlatformRun platform)
             () => "No duplicate is proposed.", TimeSpan.FromMinutes(1));
 
         var structure = await MakeAsync(admin, "structures", new { name = $"Association de la promenade {Guid.CreateVersion7():n}", kind = (string?)null, commune = "Dijon", postalCode = "21000" });
-        var mediator = await MakeAsync(admin, "mediators", new { displayName = "Camille Promenade", status = "employee", departementCode = "21", placeIds = new[] { place } });
+        var mediator = await MakeAsync(admin, "mediators", new { displayName = "Camille Promenade", status = "employee", departementCode = "21", structureId = structure, placeIds = new[] { place } });
 
         // What stands before an id says whose it is.
         (string Before, string Id)[] ids =

@@ -29,7 +29,7 @@ public sealed class AccessibilityTests(BrowserSite site)
             ("/recherche", null), ("/recherche?ou=Nullepart", null), ("/en/recherche?ou=21000", null), ("/recherche?quoi=bus&fees=Gratuit&quand=samedi&departement=21", null), ("/carte?hub=mednum-bfc", null), ("/en/carte?ou=Dijon", null),
             ($"/lieux/{Demonstration.MediaLibrary}", null), ($"/lieux/{Demonstration.MediaLibrary}/signaler", null), ($"/lieux/{Demonstration.MediaLibrary}/signaler?fait=true", null),
             ("/fiche?lien=abc", null), ("/en/fiche?lien=abc&fait=closed", null), ("/fiche/modifier?lien=abc", null), ("/fiche/relances?lien=abc", null),
-            ("/hubs/mednum-bfc", "staff"), ("/en/hubs/mednum-bfc", "staff"), ("/hubs/mednum-bfc/lieux", "staff"), ("/hubs/mednum-bfc/qualite", "staff"), ("/hubs/mednum-bfc/moderation", "staff"),
+            ("/hubs/mednum-bfc", "staff"), ("/en/hubs/mednum-bfc", "staff"), ("/hubs/mednum-bfc/lieux", "staff"), ("/hubs/mednum-bfc/qualite", "staff"), ("/hubs/mednum-bfc/publier", "staff"), ("/en/hubs/mednum-bfc/publier", "staff"), ("/hubs/mednum-bfc/moderation", "staff"),
             ("/hubs/mednum-bfc/relances?niveau=a-actualiser&courriels=3", "staff"), ("/en/hubs/mednum-bfc/relances/sans-adresse", "staff"), ("/hubs/mednum-bfc/relances/reglages", "staff"), ($"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}/lien", "staff"),
             ("/hubs/mednum-bfc/imports", "staff"),
             ($"/hubs/mednum-bfc/imports/{Demonstration.Running}", "staff"), ($"/hubs/mednum-bfc/imports/{Demonstration.Finished}", "staff"),

@@ -80,6 +80,7 @@ internal static class DemonstrationReminders
         createdAt = "2026-11-20T09:00:00+00:00",
         sentAt = state == "sent" ? "2026-11-20T09:01:00+00:00" : null,
         isAutomatic = number == 1,
+        canSendAgain = state == "failed",
         places,
     };
 

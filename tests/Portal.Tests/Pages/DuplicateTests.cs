@@ -27,7 +27,8 @@ public sealed class DuplicateTests : PageTest
         using var html = await Portal.Reader(Admin).ReadHtmlAsync(Pair);
 
         var hours = html.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Horaires"));
-        hours.TextOf("th").ShouldBe("Horaires Différent");
+        hours.TextOf("th").ShouldBe("Horaires (format OpenStreetMap) Différent");
+        html.QuerySelectorAll("tbody tr").Single(row => row.TextOf("th").StartsWith("Type", StringComparison.Ordinal)).TextOf("td").ShouldBe("Bibliothèque, médiathèque");
         hours.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ShouldBe(["Tu-Sa 10:00-18:00", "Mo 14:00-17:00", "Tu-Sa 10:00-18:00"]);
         var phone = html.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Téléphone"));
         phone.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ShouldBe(["non renseigné", "03 80 27 04 14", "03 80 27 04 14"]);

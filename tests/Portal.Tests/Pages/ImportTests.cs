@@ -70,6 +70,19 @@ public sealed class ImportTests : PageTest
     }
 
     [Fact]
+    public async Task A_finished_import_leads_on_to_the_hubs_own_pages()
+    {
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync($"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
+
+        html.QuerySelectorAll("tbody a").Select(link => link.GetAttribute("href")).ShouldAllBe(address => address!.StartsWith("/hubs/mednum-bfc/lieux/", StringComparison.Ordinal));
+        html.QuerySelectorAll("nav[aria-label='Et maintenant'] a").Select(link => link.GetAttribute("href")!.Split('?')[0]).ShouldBe(["/hubs/mednum-bfc/lieux", "/hubs/mednum-bfc/doublons", "/hubs/mednum-bfc/qualite"]);
+        using var national = await Portal.Reader(TestUser.Operator).ReadHtmlAsync($"/national/imports/{Demonstration.Finished}");
+        national.QuerySelectorAll("nav[aria-label='Et maintenant']").ShouldBeEmpty();
+        using var form = await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc/imports");
+        (await Portal.Reader(Admin).GetAsync(form.QuerySelector("a[download][href$='.csv']")!.GetAttribute("href")!)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Rows_with_a_warning_can_be_shown_alone()
     {
         using var html = await Portal.Reader(Admin).ReadHtmlAsync($"/hubs/mednum-bfc/imports/{Demonstration.Finished}?resultat=warning");

@@ -14,9 +14,10 @@ public sealed class MediatorTests : PageTest
     [Fact]
     public async Task The_list_is_for_the_staff_and_filters_in_the_directory()
     {
-        using var html = await Portal.Reader(Admin).ReadHtmlAsync($"{List}?quoi=odile&departement=21&structure={DemonstrationNetwork.City}");
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync($"{List}?quoi=odile&departement=21&structure={DemonstrationNetwork.City}&statut=volunteer");
 
-        Fakes.Calls.Single(call => call.Path == Api).Query.ShouldBe($"?q=odile&departement=21&structureId={DemonstrationNetwork.City}&pageSize=50");
+        Fakes.Calls.Single(call => call.Path == Api).Query.ShouldBe($"?q=odile&departement=21&structureId={DemonstrationNetwork.City}&status=volunteer&pageSize=50");
+        html.QuerySelector("#statut option[selected]")!.TextContent.ShouldBe("Bénévolat");
         html.TextOf("tbody tr").ShouldBe("Odile Médiatrice Conseiller numérique Ville de Dijon (21) 1 Aidants Connect");
         html.TextOf("label[for=structure]").ShouldBe("Seulement : Ville de Dijon");
         html.QuerySelectorAll($"main a[href='{List}/saisie?employeur={DemonstrationNetwork.City}']").ShouldHaveSingleItem();

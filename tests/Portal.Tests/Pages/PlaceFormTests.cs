@@ -21,6 +21,7 @@ public sealed class PlaceFormTests : PageTest
         form["jour1_de0"].ShouldBe(["10:00"]);
         form["jour5_a0"].ShouldBe(["18:00"]);
         form["feries"].ShouldBe(["true"]);
+        form["phone"].ShouldBe(["03 80 27 04 14"], "as people write it");
 
         var response = await SendAsync(Edit, form);
 

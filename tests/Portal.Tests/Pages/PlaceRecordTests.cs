@@ -41,6 +41,40 @@ public sealed class PlaceRecordTests : PageTest
     }
 
     [Fact]
+    public async Task The_hub_reads_how_the_position_was_found_and_what_to_do_about_it()
+    {
+        using var exact = await Portal.Reader(Admin).ReadHtmlAsync(Address);
+        exact.TextOf("[aria-labelledby=position]").ShouldContain("Exacte");
+        exact.QuerySelectorAll("[aria-labelledby=position] a").ShouldBeEmpty();
+
+        Fakes.Get(DemonstrationPlaces.Library, DemonstrationPlaces.Record(3, ("latitude", null), ("longitude", null), ("location", new
+        {
+            state = "approximate",
+            position = new { latitude = 47.32, longitude = 5.04, by = "commune", score = (double?)null, type = "commune", at = "2026-11-20T09:00:00+00:00" },
+            address = new { state = "unknown", attempts = 1 },
+            distanceKm = (int?)null,
+        })));
+        using var approximate = await Portal.Reader(Admin).ReadHtmlAsync(Address);
+        var box = approximate.TextOf("[aria-labelledby=position]");
+        box.ShouldContain("Approximative Seule la commune est connue");
+        box.ShouldContain("ne connaît pas cette adresse");
+        approximate.QuerySelector("[aria-labelledby=position] a")!.GetAttribute("href").ShouldBe($"{Address}/modifier#latitude");
+        using var read = await Portal.Reader(Viewer).ReadHtmlAsync(Address);
+        read.QuerySelectorAll("[aria-labelledby=position] a").ShouldBeEmpty();
+
+        Fakes.Get(DemonstrationPlaces.Library, DemonstrationPlaces.Record(3, ("location", new
+        {
+            state = "doubtful",
+            position = (object?)null,
+            address = new { state = "found", latitude = 47.3312345, longitude = 5.06, score = 0.95, type = "housenumber", label = "14 Rue Camille Claudel 21000 Dijon", attempts = 1 },
+            distanceKm = 212,
+        })));
+        using var doubtful = await Portal.Reader(Admin).ReadHtmlAsync(Address);
+        doubtful.TextOf("[aria-labelledby=position]").ShouldContain("à 212 km du centre de la commune");
+        doubtful.TextOf("[aria-labelledby=position]").ShouldContain("« 14 Rue Camille Claudel 21000 Dijon » à 47,33123, 5,06");
+    }
+
+    [Fact]
     public async Task A_place_that_left_its_source_is_confirmed_or_withdrawn()
     {
         Fakes.Get(DemonstrationPlaces.Library, DemonstrationPlaces.Record(3, ("standing", DemonstrationPlaces.Standing("2026-11-20T10:00:09+00:00"))))

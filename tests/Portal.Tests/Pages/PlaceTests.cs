@@ -26,8 +26,8 @@ public sealed class PlaceTests : PageTest
         var rows = html.QuerySelectorAll(".hp-hours tbody tr");
         rows.Length.ShouldBe(7);
         // In the week of a public holiday a day says so behind its hours.
-        rows[0].TextOf("td").ShouldStartWith("Fermé");
-        rows[1].TextOf("td").ShouldStartWith("10:00 – 12:30, 14:00 – 18:30");
+        rows.Single(row => row.TextOf("th").StartsWith("lun", StringComparison.Ordinal)).TextOf("td").ShouldStartWith("Fermé");
+        rows.Single(row => row.TextOf("th").StartsWith("mar", StringComparison.Ordinal)).TextOf("td").ShouldStartWith("10:00 – 12:30, 14:00 – 18:30");
         html.QuerySelectorAll(".hp-hours tr[aria-current='date']").Length.ShouldBe(1);
         html.TextOf(".hp-hours__now").ShouldMatch("^(Ouvert|Fermé|Peut-être)");
     }
@@ -68,6 +68,38 @@ public sealed class PlaceTests : PageTest
         team.TextContent.ShouldContain("2 médiateurs formés :");
         team.QuerySelectorAll("li").Select(item => item.TextContent).ShouldBe(["Pix (2 personnes)", "Aidants Connect (1 personne)"]);
         team.TextContent.ShouldContain("Odile Publique");
+    }
+
+    [Theory]
+    [InlineData("housenumber", false, "Position trouvée d’après l’adresse.")]
+    [InlineData("street", false, "Position approximative : la rue")]
+    [InlineData("commune", true, "Position approximative : centre de la commune.")]
+    [InlineData("sector", true, "Position approximative : les environs de la commune.")]
+    [InlineData(null, false, "La position de ce lieu n’est pas connue")]
+    public async Task How_the_position_was_found_is_said_where_the_source_does_not_give_it(string? type, bool approximate, string words)
+    {
+        Fakes.Get($"/api/directory/places/{Demonstration.MediaLibrary}", new
+        {
+            id = Demonstration.MediaLibrary,
+            hub = "mednum-bfc",
+            name = "Lieu",
+            address = "14 rue Camille Claudel",
+            postalCode = "21000",
+            commune = "Dijon",
+            departementCode = "21",
+            latitude = type is null || approximate ? null : (double?)47.33,
+            longitude = type is null || approximate ? null : (double?)5.06,
+            geocoded = type is null ? null : new { by = "geocoder", score = 0.8, type, at = "2026-11-20T09:00:00+00:00", approximate },
+        });
+        using var html = await Portal.Reader().ReadHtmlAsync(Address);
+        html.TextOf("[data-position]").ShouldStartWith(words);
+    }
+
+    [Fact]
+    public async Task A_position_that_the_source_gives_needs_no_word()
+    {
+        using var html = await Portal.Reader().ReadHtmlAsync(Address);
+        html.QuerySelector("[data-position]").ShouldBeNull();
     }
 
     [Fact]

@@ -69,6 +69,22 @@ public sealed class ReminderTests : PageTest
     }
 
     [Fact]
+    public async Task A_mail_that_failed_is_sent_again_from_the_journal()
+    {
+        using var html = await Portal.Reader(Member).ReadHtmlAsync(Address);
+        var mail = html.QuerySelectorAll("input[name=courriel]").ShouldHaveSingleItem("only the one that failed").GetAttribute("value")!;
+        html.QuerySelectorAll("section:has(#journal) tbody a").Select(link => link.GetAttribute("href")).ShouldAllBe(address => address!.StartsWith("/hubs/mednum-bfc/lieux/", StringComparison.Ordinal));
+        Fakes.On(HttpMethod.Post, $"{Api}/{mail}/again", HttpStatusCode.Accepted, new { mails = 1, places = 1 });
+
+        (await Portal.Reader(Member).PostAsync(Address + "?handler=again", Form(("courriel", mail)))).Headers.Location!.OriginalString.ShouldBe(Address + "?courriels=1");
+
+        Fakes.Problem(HttpMethod.Post, $"{Api}/{mail}/again", HttpStatusCode.Conflict, "nothing_to_send", "Il n'y a plus rien à demander.");
+        var refused = await Portal.Reader(Member).PostAsync(Address + "?handler=again", Form(("courriel", mail)));
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await refused.ReadHtmlAsync()).TextOf("[role=alert]").ShouldContain("plus rien à demander");
+    }
+
+    [Fact]
     public async Task A_link_is_shown_once_and_those_of_a_place_are_taken_back()
     {
         Fakes.On(HttpMethod.Post, PlaceLinks, HttpStatusCode.OK, new { id = Guid.CreateVersion7(), url = "https://hubs.example/fiche?lien=abc", expiresAt = "2099-01-20T09:00:00+00:00" });

@@ -7,7 +7,7 @@ namespace HubsPlatform.Portal.Tests.Pages;
 public sealed class WorkspaceTests : PageTest
 {
     public static TheoryData<string> PagesOfAHub() => new(
-        "/hubs/mednum-bfc", "/hubs/mednum-bfc/lieux", "/hubs/mednum-bfc/qualite", "/hubs/mednum-bfc/moderation", "/hubs/mednum-bfc/doublons", $"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "/hubs/mednum-bfc/doublons/en-bloc", $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}",
+        "/hubs/mednum-bfc", "/hubs/mednum-bfc/lieux", "/hubs/mednum-bfc/qualite", "/hubs/mednum-bfc/publier", "/hubs/mednum-bfc/moderation", "/hubs/mednum-bfc/doublons", $"/hubs/mednum-bfc/doublons/{Demonstration.Proposed}", "/hubs/mednum-bfc/doublons/en-bloc", $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}",
         $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}/modifier", $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}/retirer", $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}/historique",
         $"/hubs/mednum-bfc/lieux/{Demonstration.MediaLibrary}/calendrier", "/hubs/mednum-bfc/lieux/nouveau", "/hubs/mednum-bfc/imports", $"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
 
@@ -39,6 +39,36 @@ public sealed class WorkspaceTests : PageTest
     [MemberData(nameof(PagesOfTheOperator))]
     public async Task The_operators_pages_are_not_there_for_others(string address) =>
         (await Portal.Reader(Admin).GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    [Fact]
+    public async Task The_workspace_leads_everywhere_and_readers_where_they_may_go()
+    {
+        using var staff = await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc");
+        staff.QuerySelectorAll("nav[aria-label='Espace de travail'] a").Select(link => link.GetAttribute("href")!["/hubs/mednum-bfc/".Length..])
+            .ShouldBe(["lieux", "doublons", "qualite", "moderation", "relances", "structures", "mediateurs", "publier"]);
+        using var reader = await Portal.Reader(Viewer).ReadHtmlAsync("/hubs/mednum-bfc");
+        reader.QuerySelectorAll("nav[aria-label='Espace de travail'] a").Length.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_hub_finds_its_map_to_embed_and_its_open_data()
+    {
+        using var html = await Portal.Reader(Viewer).ReadHtmlAsync("/hubs/mednum-bfc/publier");
+
+        html.TextOf("#cadre").ShouldBe("<iframe src=\"http://localhost/carte?hub=mednum-bfc\" title=\"MedNum BFC\" width=\"100%\" height=\"800\"></iframe>");
+        html.TextOf("#element").ShouldContain("<hubs-carte hub=\"mednum-bfc\"");
+        html.QuerySelectorAll("[aria-labelledby=donnees] a").Select(link => link.GetAttribute("href")).ShouldContain("/api/directory/open-data/lieux.geojson?hub=mednum-bfc");
+    }
+
+    [Fact]
+    public async Task An_empty_list_leads_on()
+    {
+        Fakes.Get("/api/directory/hubs/mednum-bfc/places", new { items = Array.Empty<object>(), next = (string?)null, total = 0 });
+        using var filtered = await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc/lieux?quoi=zzz");
+        filtered.QuerySelectorAll("main p a").Select(link => link.GetAttribute("href")).ShouldContain("/hubs/mednum-bfc/lieux");
+        using var empty = await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc/lieux");
+        empty.QuerySelectorAll("main p a").Select(link => link.GetAttribute("href")).ShouldContain("/hubs/mednum-bfc/imports");
+    }
 
     [Fact]
     public async Task The_workspace_shows_the_census_by_departement()

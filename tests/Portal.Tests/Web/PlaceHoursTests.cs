@@ -36,7 +36,7 @@ public sealed class PlaceHoursTests : PageTest
     public void The_week_is_a_table(string hours, string expected)
     {
         var texts = Portal.Services.GetRequiredService<Texts>();
-        var days = InFrench(() => Read(hours, "21", "2026-11-25T10:00Z").Week.Select(day => day.Day(texts)).ToArray());
+        var days = InFrench(() => Read(hours, "21", "2026-11-23T10:00Z").Week.Select(day => day.Day(texts)).ToArray());
 
         var wanted = expected.Split('|');
         for (var i = 1; i < wanted.Length; i++)
@@ -48,13 +48,17 @@ public sealed class PlaceHoursTests : PageTest
     }
 
     [Fact]
+    public void The_table_begins_with_today() =>
+        Read(Week, "21", "2026-11-22T20:00Z").Week.Select(day => (day.Date.Day, day.IsToday)).ShouldBe([(22, true), (23, false), (24, false), (25, false), (26, false), (27, false), (28, false)]);
+
+    [Fact]
     public void A_public_holiday_has_its_name()
     {
-        var day = Read(Week, "67", "2026-12-24T10:00Z").Week[5];
+        var day = Read(Week, "67", "2026-12-24T10:00Z").Week[2];
 
         day.Holiday.ShouldBe("Saint-Étienne");
         day.IsDoubtful.ShouldBeTrue();
-        Read(Week, "21", "2026-12-24T10:00Z").Week[5].Holiday.ShouldBeNull();
+        Read(Week, "21", "2026-12-24T10:00Z").Week[2].Holiday.ShouldBeNull();
     }
 
     [Theory]

@@ -33,6 +33,8 @@ public sealed class CensusModel(HubClient hubs, HubCatalogue catalogue, Texts te
     [BindProperty(Name = "fait", SupportsGet = true)]
     public string? Done { get; set; }
 
+    public bool IsFiltered => ToConfirm || new[] { Text, Departement, Source, Freshness, Missing }.Any(filter => !string.IsNullOrEmpty(filter));
+
     public IReadOnlyList<Territory> Departements { get; private set; } = [];
 
     public Answer<Paged<CensusPlace>> Places { get; private set; } = Paged<CensusPlace>.Empty;

@@ -48,6 +48,14 @@ public sealed class RemindersModel(RemindersClient reminders, Texts texts) : Wor
         return queued.IsOk ? Redirect(Url.Page("/Hubs/Reminders", new { hub = Hub, courriels = queued.Value.Mails })!) : await RefusedAsync(queued.Problem, stop);
     }
 
+    /// <param name="reminder">A mail that failed.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public async Task<IActionResult> OnPostAgainAsync([FromForm(Name = "courriel")] Guid reminder, CancellationToken stop)
+    {
+        var queued = await reminders.SendAgainAsync(Hub!, reminder, stop);
+        return queued.IsOk ? Redirect(Url.Page("/Hubs/Reminders", new { hub = Hub, courriels = queued.Value.Mails })!) : await RefusedAsync(queued.Problem, stop);
+    }
+
     /// <param name="link">Nobody can use it any more.</param>
     /// <param name="stop">Ends the waiting.</param>
     public async Task<IActionResult> OnPostRevokeAsync([FromForm(Name = "lien")] Guid link, CancellationToken stop)

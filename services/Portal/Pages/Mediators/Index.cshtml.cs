@@ -16,6 +16,9 @@ public sealed class IndexModel(MediatorsClient mediators, StructuresClient struc
     [BindProperty(Name = "structure", SupportsGet = true)]
     public Guid? StructureId { get; set; }
 
+    [BindProperty(Name = "statut", SupportsGet = true)]
+    public string? Status { get; set; }
+
     [BindProperty(Name = "suite", SupportsGet = true)]
     public string? Cursor { get; set; }
 
@@ -29,17 +32,20 @@ public sealed class IndexModel(MediatorsClient mediators, StructuresClient struc
 
     public Answer<Paged<Mediator>> Found { get; private set; } = Paged<Mediator>.Empty;
 
+    public bool IsFiltered => !string.IsNullOrEmpty(Text) || !string.IsNullOrEmpty(Departement) || StructureId is not null || Status is not null;
+
     protected override bool IsForStaff => true;
 
     public async Task OnGetAsync(CancellationToken stop)
     {
         Text = Text?.Trim();
+        Status = MediatorsClient.Statuses.Contains(Status) ? Status : null;
         var declared = (await catalogue.AllAsync(stop)).Value?.Items.FirstOrDefault(hub => hub.Alias == Hub);
         Departements = [.. (declared?.Territories ?? []).Where(territory => territory.Kind == "departement")];
         StructureName = StructureId is { } id ? (await structures.FindAsync(Hub!, id, stop)).Value?.Name : null;
-        Found = await mediators.ListAsync(Hub!, Text, Departement, StructureId, Cursor, stop);
+        Found = await mediators.ListAsync(Hub!, Text, Departement, StructureId, Status, Cursor, stop);
     }
 
     public string Link(string? cursor = null) =>
-        Url.Page("/Mediators/Index", new { hub = Hub, quoi = Text, departement = Departement, structure = StructureId, suite = cursor })!;
+        Url.Page("/Mediators/Index", new { hub = Hub, quoi = Text, departement = Departement, structure = StructureId, statut = Status, suite = cursor })!;
 }

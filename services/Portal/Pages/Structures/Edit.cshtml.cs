@@ -6,25 +6,17 @@ using Microsoft.AspNetCore.Mvc;
 namespace HubsPlatform.Portal.Pages.Structures;
 
 /// <summary>The form of a structure, a new one or a known one. What was typed stays whatever happens.</summary>
-public sealed class EditModel(StructuresClient structures, Texts texts) : WorkspacePage
+public sealed class EditModel(StructuresClient structures, Texts texts) : ChoosingPage<Structure>(texts)
 {
     private const int MostFound = 15;
 
     [BindProperty(Name = "")]
     public StructureFields Form { get; set; } = new();
 
-    [BindProperty(Name = "version")]
-    public long Version { get; set; }
-
     [BindProperty(Name = "chercher-parente")]
     public string? Query { get; set; }
 
-    /// <summary>As it is; null for a new one.</summary>
-    public Structure? Known { get; private set; }
-
     public Choice Parents { get; private set; } = null!;
-
-    protected override bool IsForStaff => true;
 
     public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken stop)
     {
@@ -35,21 +27,7 @@ public sealed class EditModel(StructuresClient structures, Texts texts) : Worksp
 
         Form = Known is null ? Form : StructureFields.Of(Known);
         Version = Known?.Version ?? 0;
-        await OfferAsync(id, stop);
-        return Page();
-    }
-
-    /// <summary>Only looks for structures; nothing is saved.</summary>
-    public async Task<IActionResult> OnPostSearchAsync(Guid? id, CancellationToken stop)
-    {
-        ModelState.Clear();
-        if (await LoadAsync(id, stop) is { } failure)
-        {
-            return failure;
-        }
-
-        await OfferAsync(id, stop);
-        return Page();
+        return await ShowAsync(id, stop);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid? id, CancellationToken stop)
@@ -63,34 +41,12 @@ public sealed class EditModel(StructuresClient structures, Texts texts) : Worksp
         var saved = Known is null
             ? await structures.AddAsync(Hub!, Form.ToEntry(null), stop)
             : await structures.UpdateAsync(Hub!, Known.Id, Form.ToEntry(Known), Version, stop);
-        if (saved.IsOk)
-        {
-            return Redirect(Url.Page("/Structures/Details", new { hub = Hub, id = saved.Value.Id, fait = Known is null ? "added" : "saved" })!);
-        }
-
-        var problem = saved.Problem;
-        if (problem.Status is 401 or 403 or 404)
-        {
-            return Fail(problem);
-        }
-
-        if (problem.Status == StatusCodes.Status412PreconditionFailed)
-        {
-            // What somebody else saved is a link away; saving once more is a decision then.
-            ModelState.AddModelError("", texts["structures.changedMeanwhile"]);
-            Version = Known!.Version;
-        }
-        else
-        {
-            ModelState.Add(problem, texts, StructureFields.FieldOf);
-        }
-
-        Response.StatusCode = problem.Status;
-        await OfferAsync(id, stop);
-        return Page();
+        return saved.IsOk
+            ? Redirect(Url.Page("/Structures/Details", new { hub = Hub, id = saved.Value.Id, fait = Known is null ? "added" : "saved" })!)
+            : Refused(saved.Problem, Known?.Version, StructureFields.FieldOf) ?? await ShowAsync(id, stop);
     }
 
-    private async Task<IActionResult?> LoadAsync(Guid? id, CancellationToken stop)
+    protected override async Task<IActionResult?> LoadAsync(Guid? id, CancellationToken stop)
     {
         if (id is not { } known)
         {
@@ -104,17 +60,17 @@ public sealed class EditModel(StructuresClient structures, Texts texts) : Worksp
             : null;
     }
 
-    private async Task OfferAsync(Guid? id, CancellationToken stop)
+    protected override async Task OfferAsync(Guid? id, CancellationToken stop)
     {
         var found = string.IsNullOrWhiteSpace(Query) ? [] : (await structures.ListAsync(Hub!, new StructureFilter(Query.Trim()), null, stop, MostFound)).Value?.Items ?? [];
         var chosen = Form.Parent is not { } parent ? null
             : Known?.Parent is { } current && current.Id == parent ? current
             : (await structures.FindAsync(Hub!, parent, stop)).Value is { } other ? new NamedStructure(other.Id, other.Name) : null;
         Parents = new Choice(
-            "parente", texts["structures.parent"], texts["structures.parentHint"], Url.Page("/Structures/Edit", null, new { hub = Hub, id }) + "?handler=search", Query,
+            "parente", Texts["structures.parent"], Texts["structures.parentHint"], Url.Page("/Structures/Edit", null, new { hub = Hub, id }) + "?handler=search", Query,
             Choice.Join(
                 chosen is null ? [] : [new ChoiceOption(chosen.Id, chosen.Name)],
                 found.Where(structure => structure.Id != id).Select(structure => new ChoiceOption(structure.Id, structure.Name, $"{structure.CommuneName} ({structure.DepartementCode}) {structure.Pivot}"))),
-            chosen is null ? [] : [chosen.Id], texts["structures.noParent"]);
+            chosen is null ? [] : [chosen.Id], Texts["structures.noParent"]);
     }
 }

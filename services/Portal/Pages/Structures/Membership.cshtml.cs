@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HubsPlatform.Portal.Pages.Structures;
 
 /// <summary>What a structure is in the network, from when to when.</summary>
-public sealed class MembershipModel(StructuresClient structures, Texts texts) : WorkspacePage
+public sealed class MembershipModel(StructuresClient structures, Texts texts) : EntryPage<Membership>(texts)
 {
     [BindProperty(Name = "nature")]
     public string? Kind { get; set; }
@@ -24,15 +24,7 @@ public sealed class MembershipModel(StructuresClient structures, Texts texts) : 
     [BindProperty(Name = "fonction")]
     public string? Function { get; set; }
 
-    [BindProperty(Name = "version")]
-    public long Version { get; set; }
-
     public Structure Structure { get; private set; } = null!;
-
-    /// <summary>Null for a new one.</summary>
-    public Membership? Known { get; private set; }
-
-    protected override bool IsForStaff => true;
 
     public async Task<IActionResult> OnGetAsync(Guid structure, Guid? id, CancellationToken stop)
     {
@@ -66,55 +58,18 @@ public sealed class MembershipModel(StructuresClient structures, Texts texts) : 
         }
 
         var saved = Known is null ? await structures.JoinAsync(Hub!, structure, entry, stop) : await structures.UpdateMembershipAsync(Hub!, Known.Id, entry, Version, stop);
-        return saved.IsOk ? Done("joined") : Refused(saved.Problem);
+        return saved.IsOk ? Done("joined") : Refused(saved.Problem, Known?.Version, FieldOf) ?? Page();
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid structure, Guid id, CancellationToken stop)
     {
         ModelState.Clear();
         return await LoadAsync(structure, id, stop) is { } failure ? failure
-            : await structures.RemoveMembershipAsync(Hub!, id, Version, stop) is { } problem ? Refused(problem)
+            : await structures.RemoveMembershipAsync(Hub!, id, Version, stop) is { } problem ? Refused(problem, Known?.Version, FieldOf) ?? Page()
             : Done("left");
     }
 
-    private DateOnly? Day(string field, string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        if (DayField.TryRead(text, out var day))
-        {
-            return day;
-        }
-
-        ModelState.AddModelError(field, texts["structures.dateInvalid"]);
-        return null;
-    }
-
     private RedirectResult Done(string what) => Redirect(Url.Page("/Structures/Details", new { hub = Hub, id = Structure.Id, fait = what })!);
-
-    private IActionResult Refused(ServiceProblem problem)
-    {
-        if (problem.Status is 401 or 403 or 404)
-        {
-            return Fail(problem);
-        }
-
-        if (problem.Status == StatusCodes.Status412PreconditionFailed)
-        {
-            ModelState.AddModelError("", texts["structures.changedMeanwhile"]);
-            Version = Known!.Version;
-        }
-        else
-        {
-            ModelState.Add(problem, texts, FieldOf);
-        }
-
-        Response.StatusCode = problem.Status;
-        return Page();
-    }
 
     private static string? FieldOf(string field) => field switch
     {
