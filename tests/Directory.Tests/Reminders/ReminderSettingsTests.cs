@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using HubsPlatform.Directory.Features.Reminders;
+using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Tests.Links;
 
 namespace HubsPlatform.Directory.Tests.Reminders;
@@ -48,7 +49,7 @@ public sealed class ReminderSettingsTests(DirectoryFactory directory)
     [Fact]
     public async Task Automatic_reminders_ask_once_and_leave_those_alone_who_answered()
     {
-        var (place, answered, fresh) = (await OwnedPlace.WriteAsync(directory), await OwnedPlace.WriteAsync(directory), await OwnedPlace.WriteAsync(directory, draft => draft with { DateMaj = new DateOnly(2026, 10, 1) }));
+        var (place, answered, fresh) = (await OwnedPlace.WriteAsync(directory), await OwnedPlace.WriteAsync(directory), await OwnedPlace.WriteAsync(directory, draft => draft with { DateMaj = TimeProvider.System.InFrance() }));
         (await answered.PostAsync("close", new { token = answered.Token })).Status.ShouldBe(HttpStatusCode.OK);
         await SetAsync(new { corrections = "direct", automatic = true, level = "a-verifier", everyDays = 30 });
 
