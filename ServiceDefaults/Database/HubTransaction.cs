@@ -9,6 +9,7 @@ public sealed class HubTransaction : IAsyncDisposable
 {
     private readonly OutboxBell _bell;
     private readonly HashSet<Bell> _toRing = [];
+    private readonly List<NpgsqlBatchCommand> _withCommit = [];
     private bool _isCommitted;
 
     internal HubTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, HubId? hub, OutboxBell bell)
@@ -45,13 +46,31 @@ public sealed class HubTransaction : IAsyncDisposable
     /// <summary>Makes it last. Nothing may be done with the transaction afterwards.</summary>
     public async Task CommitAsync(CancellationToken stop = default)
     {
-        await Transaction.CommitAsync(stop);
+        if (_withCommit.Count == 0)
+        {
+            await Transaction.CommitAsync(stop);
+        }
+        else
+        {
+            await using var last = new NpgsqlBatch(Connection, Transaction);
+            foreach (var command in _withCommit)
+            {
+                last.BatchCommands.Add(command);
+            }
+
+            last.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+            await last.ExecuteNonQueryAsync(stop);
+        }
+
         _isCommitted = true;
         foreach (var bell in _toRing)
         {
             bell.Ring();
         }
     }
+
+    /// <summary>A statement that nobody waits for: it is run right before the commit, in the same round trip.</summary>
+    internal void AddToCommit(NpgsqlBatchCommand command) => _withCommit.Add(command);
 
     /// <summary>Events lie in the outbox: who sends them is woken at the commit.</summary>
     internal void RingAtCommit() => RingAtCommit(_bell);

@@ -10,22 +10,15 @@ namespace HubsPlatform.ServiceDefaults.Messaging;
 public static class Outbox
 {
     /// <summary>Adds an event to this transaction.</summary>
-    public static Task PublishAsync(this HubTransaction transaction, HubEvent @event, CancellationToken stop = default) =>
-        transaction.PublishAllAsync([@event], stop);
+    public static void Publish(this HubTransaction transaction, HubEvent @event) => transaction.PublishAll([@event]);
 
-    /// <summary>Adds events to this transaction, in one round trip.</summary>
-    public static async Task PublishAllAsync(this HubTransaction transaction, IReadOnlyCollection<HubEvent> events, CancellationToken stop = default)
+    /// <summary>Adds events to this transaction. They travel with its commit, so they cost no round trip.</summary>
+    public static void PublishAll(this HubTransaction transaction, IReadOnlyCollection<HubEvent> events)
     {
-        if (events.Count == 0)
-        {
-            return;
-        }
-
         var traceparent = (object?)Activity.Current?.Id ?? DBNull.Value;
-        await using var batch = new NpgsqlBatch(transaction.Connection, transaction.Transaction);
         foreach (var @event in events)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into platform.outbox (id, event_name, hub, body, traceparent, occurred_at) values ($1, $2, $3, $4::json, $5, $6)")
+            transaction.AddToCommit(new NpgsqlBatchCommand("insert into platform.outbox (id, event_name, hub, body, traceparent, occurred_at) values ($1, $2, $3, $4::json, $5, $6)")
             {
                 Parameters =
                 {
@@ -37,9 +30,7 @@ public static class Outbox
                     new() { Value = @event.OccurredAt.ToUniversalTime() },
                 },
             });
+            transaction.RingAtCommit();
         }
-
-        await batch.ExecuteNonQueryAsync(stop);
-        transaction.RingAtCommit();
     }
 }

@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text;
 using Dapper;
+using HubsPlatform.ServiceDefaults.Messaging;
 using HubsPlatform.ServiceDefaults.Tenancy;
 using HubsPlatform.Testing;
+using Npgsql;
 using RabbitMQ.Client;
 
 namespace HubsPlatform.ServiceDefaults.Tests;
@@ -46,10 +48,26 @@ public sealed class MessagingTests(NotesService notes)
     {
         await using (var transaction = await notes.Hubs.BeginAsync(Aura))
         {
-            await Messaging.Outbox.PublishAsync(transaction, new NotesService.NoteWritten { Hub = "aura", Actor = "x", OccurredAt = DateTimeOffset.UnixEpoch, NoteId = Guid.NewGuid() });
+            transaction.Publish(new NotesService.NoteWritten { Hub = "aura", Actor = "x", OccurredAt = DateTimeOffset.UnixEpoch, NoteId = Guid.NewGuid() });
         }
 
         (await notes.Hubs.QuerySingleOrDefaultAsync<long>("select count(*) from platform.outbox where occurred_at = 'epoch'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Where_an_event_cannot_be_kept_nothing_is_committed()
+    {
+        var id = Guid.NewGuid();
+        var told = new NotesService.NoteWritten { Hub = "aura", Actor = "x", OccurredAt = DateTimeOffset.UtcNow, NoteId = id };
+        await using (var transaction = await notes.Hubs.BeginAsync(Aura))
+        {
+            await transaction.ExecuteAsync("insert into notes (hub_id, id, text) values ('aura', @id, 'lost')", new { id });
+            transaction.PublishAll([told, told]); // one id, which the outbox takes once
+
+            await Should.ThrowAsync<PostgresException>(() => transaction.CommitAsync());
+        }
+
+        (await notes.Hubs.QueryAsync<Guid>(Aura, "select id from notes where hub_id = 'aura' and id = @id", new { id })).ShouldBeEmpty();
     }
 
     [Fact]

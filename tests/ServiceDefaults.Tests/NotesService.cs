@@ -118,7 +118,7 @@ public sealed class NotesService : IAsyncLifetime
         var id = Guid.CreateVersion7();
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         await transaction.ExecuteAsync("insert into notes (hub_id, id, text) values (@hub, @id, @text)", new { hub = hub.Hub, id, text = request.Text }, stop);
-        await transaction.PublishAsync(new NoteWritten { Hub = hub.Hub.Alias, Actor = hub.Actor.Subject, OccurredAt = clock.GetUtcNow(), NoteId = id, Fails = request.Text == "fails" }, stop);
+        transaction.Publish(new NoteWritten { Hub = hub.Hub.Alias, Actor = hub.Actor.Subject, OccurredAt = clock.GetUtcNow(), NoteId = id, Fails = request.Text == "fails" });
         await transaction.AuditAsync(hub.Actor, "note.written", $"notes/{id}", stop);
         await transaction.CommitAsync(stop);
         return TypedResults.Created($"/api/notes/hubs/{hub.Hub}/notes/{id}", new Note(id, request.Text, 0));

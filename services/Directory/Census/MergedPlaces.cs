@@ -47,7 +47,7 @@ public sealed class MergedPlaces(TimeProvider clock)
         var shown = await WriteAsync(tx, hub, changed, structures, stop);
         var empty = ids.Where(id => !groups.Contains(id)).ToArray();
         var hidden = empty.Length == 0 ? [] : await tx.QueryAsync<StoredPlace>(GroupSql.HideMerged, new { hub = hub.Alias, ids = empty, now = clock.GetUtcNow() }, stop);
-        await PublishAsync(tx, hub, [.. shown.Select(place => place.State(true)), .. hidden.Select(place => place.State(false))], actor, stop);
+        Publish(tx, hub, [.. shown.Select(place => place.State(true)), .. hidden.Select(place => place.State(false))], actor);
     }
 
     /// <summary>What these places and all records that are merged with one of them say together, and how many they are. Nothing is written.</summary>
@@ -58,11 +58,11 @@ public sealed class MergedPlaces(TimeProvider clock)
         return (records.Count == 0 ? null : MergeRule.Merge(records), records.Count);
     }
 
-    internal async Task PublishAsync(HubTransaction tx, HubId hub, IReadOnlyCollection<PlaceState> states, Actor actor, CancellationToken stop)
+    internal void Publish(HubTransaction tx, HubId hub, IReadOnlyCollection<PlaceState> states, Actor actor)
     {
         var now = clock.GetUtcNow();
-        await tx.PublishAllAsync(
-            [.. states.Chunk(PlacesRecorded.MostPlaces).Select(places => new PlacesRecorded { Hub = hub.Alias, Actor = actor.Subject, OccurredAt = now, Places = places })], stop);
+        tx.PublishAll(
+            [.. states.Chunk(PlacesRecorded.MostPlaces).Select(places => new PlacesRecorded { Hub = hub.Alias, Actor = actor.Subject, OccurredAt = now, Places = places })]);
     }
 
     private async Task<IReadOnlyList<StoredPlace>> WriteAsync(HubTransaction tx, HubId hub, IReadOnlyList<PlaceRecord> merged, List<Guid> structures, CancellationToken stop)

@@ -83,7 +83,7 @@ public sealed class PlaceGroups(MergedPlaces merged, TimeProvider clock)
         await tx.ExecuteAsync(GroupSql.Unpublish, new { args.hub, ids = hidden.Select(place => place.Id).ToArray() }, stop);
         var freed = arranged.Where(place => place.Active && leaders[place.Id] is null).ToList();
         await ShowAsync(tx, hub, [.. freed.Select(place => place.Id)], stop);
-        await merged.PublishAsync(tx, hub, [.. hidden.Select(place => place.State(false)), .. freed.Select(place => place.State(true))], actor, stop);
+        merged.Publish(tx, hub, [.. hidden.Select(place => place.State(false)), .. freed.Select(place => place.State(true))], actor);
     }
 
     /// <summary>One that stood for a group was shown even where its own record had been withdrawn.</summary>

@@ -40,9 +40,9 @@ public sealed class PlaceWithdrawal(MergedPlaces merged, ComparisonQueue compari
             structure, stop);
         var renamed = await transaction.QueryAsync<StoredStructure>(RenewNames, structure, stop);
         StructureState[] structures = [.. idle.Select(left => left.State(true, false)), .. renamed.Select(left => left.State(true, true))];
-        await merged.PublishAsync(transaction, hub, [.. places.Where(place => place.MergedInto is null).Select(place => place.State(false))], actor, stop);
-        await transaction.PublishAllAsync(
-            [.. structures.Select(state => new StructuresRecorded { Hub = args.hub, Actor = actor.Subject, OccurredAt = args.now, Structures = [state] })], stop);
+        merged.Publish(transaction, hub, [.. places.Where(place => place.MergedInto is null).Select(place => place.State(false))], actor);
+        transaction.PublishAll(
+            [.. structures.Select(state => new StructuresRecorded { Hub = args.hub, Actor = actor.Subject, OccurredAt = args.now, Structures = [state] })]);
         await merged.RenewAsync(transaction, hub, [.. places.Select(place => place.MergedInto).OfType<Guid>().Distinct()], actor, stop);
         await comparisons.AddAsync(transaction, hub, [.. places.Select(place => place.Id)], stop);
     }

@@ -75,7 +75,7 @@ public sealed class StructureMerge(TimeProvider clock)
         var memberships = await transaction.QueryAsync<Guid>(StructureMergeSql.MoveMemberships, way.Args(only.Memberships), stop);
         var children = await transaction.QueryAsync<Guid>(StructureMergeSql.MoveChildren, way.Args(only.Children), stop);
         var keys = await transaction.QueryAsync<string>(StructureMergeSql.MoveKeys, way.Args(keys: only.Keys), stop);
-        await transaction.PublishAllAsync(
+        transaction.PublishAll(
             [
                 .. shown.Chunk(PlacesRecorded.MostPlaces).Select(chunk => (HubEvent)new PlacesRecorded
                 {
@@ -85,7 +85,7 @@ public sealed class StructureMerge(TimeProvider clock)
                 {
                     Hub = way.Hub.Alias, Actor = way.Actor.Subject, OccurredAt = way.Now, Mediators = chunk,
                 }),
-            ], stop);
+            ]);
         return new Belongings(
             [.. places.Select(place => place.Id)], [.. groups.Select(place => place.Id)], [.. mediators.Select(mediator => mediator.MediatorId)], [.. memberships], [.. children], [.. keys]);
     }

@@ -26,8 +26,8 @@ internal static class StructureTurn
             from structures s where s.hub_id = @hub and s.id = any(@structures)
             """,
             new { hub, structures }, stop);
-        await transaction.PublishAsync(
-            new StructuresRecorded { Hub = hub, Actor = actor.Subject, OccurredAt = now, Structures = [.. rows.Select(row => row.State(row.Active, row.Active && row.Operating))] }, stop);
+        transaction.Publish(
+            new StructuresRecorded { Hub = hub, Actor = actor.Subject, OccurredAt = now, Structures = [.. rows.Select(row => row.State(row.Active, row.Active && row.Operating))] });
     }
 
     private sealed class TurnedStructure : StoredStructure

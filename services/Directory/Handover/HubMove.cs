@@ -84,7 +84,7 @@ internal sealed class HubMove(MovedPairs pairs, TimeProvider clock)
                 Mediators = [.. mediators.Where(mediator => mediator.Active).Select(mediator => mediator.State(true))],
             },
         ];
-        await transaction.PublishAllAsync(events, stop);
+        transaction.PublishAll(events);
         return new HandedOver(places.Count(place => place.Active), structures.Count, mediators.Count(mediator => mediator.Active));
     }
 }

@@ -73,7 +73,7 @@ public sealed class HubRegister(HubDatabase database, TimeProvider clock)
             },
             stop);
         await transaction.ExecuteAsync($"notify {HubTerritoryTables.Channel}", stop: stop);
-        await transaction.PublishAsync(
+        transaction.Publish(
             new HubDeclared
             {
                 Hub = hub.Alias,
@@ -85,8 +85,7 @@ public sealed class HubRegister(HubDatabase database, TimeProvider clock)
                 Missions = hub.Missions,
                 Consortium = hub.Consortium,
                 Version = 1,
-            },
-            stop);
+            });
         await transaction.AuditAsync(actor, "hub.declared", $"hubs/{hub.Alias}", stop);
     }
 }

@@ -49,7 +49,7 @@ public sealed class AwardLedger(TimeProvider clock)
         }
 
         await transaction.AuditAsync(actor, "award.recorded", $"awards/{award.Id}", stop);
-        await transaction.PublishAsync(
+        transaction.Publish(
             new AwardGranted
             {
                 Hub = award.Hub.Alias,
@@ -63,8 +63,7 @@ public sealed class AwardLedger(TimeProvider clock)
                 PopulationTargeted = award.PopulationTargeted,
                 AwardedOn = award.AwardedOn,
                 Version = 1,
-            },
-            stop);
+            });
         return true;
     }
 

@@ -118,7 +118,7 @@ internal sealed class ImportJournal(HubDatabase database, PlaceWriter writer, Im
         if (!job.DryRun)
         {
             await tx.ExecuteAsync(Remember, new { hub = job.Hub.Alias, id = job.Id, now }, stop);
-            await tx.PublishAsync(
+            tx.Publish(
                 new ImportCompleted
                 {
                     Hub = job.Hub.Alias,
@@ -132,8 +132,7 @@ internal sealed class ImportJournal(HubDatabase database, PlaceWriter writer, Im
                     Outside = counts.Outside,
                     Rejected = counts.Rejected,
                     Warnings = counts.Warnings,
-                },
-                stop);
+                });
         }
 
         await tx.CommitAsync(stop);

@@ -36,7 +36,7 @@ public static class MediatorStore
             """,
             Values(transaction, id, form, today, now), stop);
         await MediatorWork.ReplacePlacesAsync(transaction, id, form, stop);
-        await PublishAsync(transaction, [state!], now, actor, stop);
+        Publish(transaction, [state!], now, actor);
     }
 
     internal static async Task UpdateAsync(HubTransaction transaction, Guid id, MediatorForm form, DateOnly today, DateTimeOffset now, Actor actor, CancellationToken stop)
@@ -51,7 +51,7 @@ public static class MediatorStore
             """,
             Values(transaction, id, form, today, now), stop);
         await MediatorWork.ReplacePlacesAsync(transaction, id, form, stop);
-        await PublishAsync(transaction, [state!], now, actor, stop);
+        Publish(transaction, [state!], now, actor);
     }
 
     /// <summary>Forgets who the mediators were; that there was one stays, for the figures of past years.</summary>
@@ -65,7 +65,7 @@ public static class MediatorStore
             """,
             new { hub = Hub(transaction), ids, now, Anonymous }, stop);
         await MediatorWork.ForgetAsync(transaction, ids, stop);
-        await PublishAsync(transaction, states, now, actor, stop);
+        Publish(transaction, states, now, actor);
         return states.Count;
     }
 
@@ -94,16 +94,15 @@ public static class MediatorStore
         now,
     };
 
-    private static Task PublishAsync(HubTransaction transaction, IReadOnlyList<MediatorRow> states, DateTimeOffset now, Actor actor, CancellationToken stop) =>
-        transaction.PublishAllAsync(
+    private static void Publish(HubTransaction transaction, IReadOnlyList<MediatorRow> states, DateTimeOffset now, Actor actor) =>
+        transaction.PublishAll(
             [.. states.Chunk(PlacesRecorded.MostPlaces).Select(chunk => new MediatorsRecorded
             {
                 Hub = Hub(transaction),
                 Actor = actor.Subject,
                 OccurredAt = now,
                 Mediators = [.. chunk.Select(state => new MediatorState { MediatorId = state.Id, Version = state.Version, Active = state.Active, StructureId = state.StructureId, DepartementCode = state.DepartementCode })],
-            })],
-            stop);
+            })]);
 
     private static string Hub(HubTransaction transaction) => transaction.Hub!.Value.Alias;
 

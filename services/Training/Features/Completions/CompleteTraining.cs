@@ -55,7 +55,7 @@ public static class CompleteTraining
 
         var hours = Hours.Followed(enrolment.PathHours, attended.Length, planned.Length);
         await StoreAsync(transaction, hub, id, session.LastDay, hours, attended, clock.GetUtcNow(), stop);
-        await transaction.PublishAsync(
+        transaction.Publish(
             new TrainingCompleted
             {
                 Hub = hub.Hub.Alias,
@@ -69,8 +69,7 @@ public static class CompleteTraining
                 StructureId = enrolment.StructureId,
                 CompletedOn = session.LastDay,
                 Hours = hours,
-            },
-            stop);
+            });
         var completion = await transaction.QuerySingleOrDefaultAsync<CompletionView>($"{CompletionView.Select} where enrolments.hub_id = @Hub and enrolments.id = @id", new { hub.Hub, id }, stop);
         await transaction.CommitAsync(stop);
         return TypedResults.Created($"/api/training/hubs/{hub.Hub}/sessions/{session.Id}/enrolments/{id}", completion);
