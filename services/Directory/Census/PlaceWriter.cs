@@ -87,7 +87,7 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
         var left = plan.LeftStructures.Count == 0
             ? []
             : await tx.QueryAsync<StoredStructure>(StagingSql.LeftStructures, new { hub = hub.Alias, now, left = plan.LeftStructures.ToArray() }, stop);
-        var renamed = await RenameAsync(tx, hub, plan, structures, now, stop);
+        var renamed = await RenameAsync(tx, hub, plan, now, stop);
         var grouped = places.Where(place => place.MergedInto is not null).ToList();
         if (grouped.Count > 0)
         {
@@ -118,19 +118,12 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
         }
     }
 
-    /// <summary>Only structures that were there before can have a name that their places no longer give them.</summary>
-    private static async Task<IReadOnlyList<StoredStructure>> RenameAsync(
-        HubTransaction tx, HubId hub, WritePlan plan, IReadOnlyList<WrittenStructure> written, DateTimeOffset now, CancellationToken stop)
+    /// <summary>A changed place may have given its structure the name that it has; a new one only matters where it says another name.</summary>
+    private static async Task<IReadOnlyList<StoredStructure>> RenameAsync(HubTransaction tx, HubId hub, WritePlan plan, DateTimeOffset now, CancellationToken stop)
     {
-        var keys = plan.Changes.Select(change => change.Structure.Key).ToHashSet(StringComparer.Ordinal);
-        keys.ExceptWith(written.Select(structure => structure.Key));
-        if (keys.Count == 0 && plan.LeftStructures.Count == 0)
-        {
-            return [];
-        }
-
-        var met = await tx.QueryAsync<Guid>(StagingSql.KnownStructures, new { hub = hub.Alias, keys = keys.ToArray() }, stop);
-        return await tx.QueryAsync<StoredStructure>(StagingSql.RenewNames, new { hub = hub.Alias, now, structures = met.Union(plan.LeftStructures).ToArray() }, stop);
+        var otherwise = await tx.QueryAsync<Guid>(StagingSql.OtherwiseNamed, new { hub = hub.Alias }, stop);
+        var doubtful = otherwise.Union(plan.LeftStructures).ToArray();
+        return doubtful.Length == 0 ? [] : await tx.QueryAsync<StoredStructure>(StagingSql.RenewNames, new { hub = hub.Alias, now, structures = doubtful }, stop);
     }
 
     private static async Task<WritePlan> PlanAsync(

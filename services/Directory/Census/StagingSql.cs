@@ -108,10 +108,11 @@ internal static class StagingSql
         returning id, name, pivot, departement_code, version
         """;
 
-    public const string KnownStructures = """
-        select id from structures where hub_id = @hub and key = any(@keys)
-        union
-        select structure_id from structure_keys where hub_id = @hub and key = any(@keys)
+    /// <summary>Structures that a staged place calls otherwise than they are called. One that says the same changes no name, whether it comes first or not.</summary>
+    public const string OtherwiseNamed = """
+        select distinct id
+        from (select (select s.id from structures s where s.hub_id = @hub and s.key = d.structure_key and s.name <> d.structure_name) as id from staged_places d) met
+        where id is not null
         """;
 
     public static readonly string RenewNames = StructureNames.Renew("@structures");
