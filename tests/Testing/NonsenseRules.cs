@@ -47,7 +47,8 @@ public static class NonsenseRules
         return breaches;
     }
 
-    private static bool HasCode(string body)
+    /// <summary>Whether an answer is a problem that a program can tell from others.</summary>
+    public static bool HasCode(string body)
     {
         try
         {

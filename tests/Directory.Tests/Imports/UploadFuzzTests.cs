@@ -91,7 +91,7 @@ public sealed partial class UploadFuzzTests(DirectoryFactory directory) : IClass
         {
             using var answer = await (address.Contains("/hubs/", StringComparison.Ordinal) ? directory.As(DirectoryFactory.Bfc) : directory.As(TestUser.Operator)).PostAsync(address, content);
             var text = await answer.Content.ReadAsStringAsync();
-            if (answer.StatusCode >= HttpStatusCode.InternalServerError || (answer.StatusCode >= HttpStatusCode.BadRequest && !HasCode(text)))
+            if (answer.StatusCode >= HttpStatusCode.InternalServerError || (answer.StatusCode >= HttpStatusCode.BadRequest && !NonsenseRules.HasCode(text)))
             {
                 breaches.Add($"{address} {(int)answer.StatusCode} for {what}");
             }
@@ -119,7 +119,7 @@ public sealed partial class UploadFuzzTests(DirectoryFactory directory) : IClass
             {
                 using var answer = await member.SendAsync(new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(Json(body), Encoding.UTF8, "application/json") });
                 var text = await answer.Content.ReadAsStringAsync();
-                if (answer.StatusCode >= HttpStatusCode.InternalServerError || (answer.StatusCode >= HttpStatusCode.BadRequest && !HasCode(text)))
+                if (answer.StatusCode >= HttpStatusCode.InternalServerError || (answer.StatusCode >= HttpStatusCode.BadRequest && !NonsenseRules.HasCode(text)))
                 {
                     breaches.Add($"{method} {path} {(int)answer.StatusCode} with {mapping[..Math.Min(60, mapping.Length)]}: {text}");
                 }
@@ -195,18 +195,6 @@ public sealed partial class UploadFuzzTests(DirectoryFactory directory) : IClass
     }
 
     private static string Shown(byte[] file) => Bytes.GetString(file)[..Math.Min(300, file.Length)];
-
-    private static bool HasCode(string body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body).RootElement.TryGetProperty("code", out _);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 
     [GeneratedRegex(@"\{(\w+)[^}]*\}")]
     private static partial Regex Route();
