@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HubsPlatform.OpeningHours;
 using HubsPlatform.OpeningHours.Rules;
 
@@ -11,7 +12,32 @@ namespace HubsPlatform.Directory.PublicPlaces;
 /// <param name="Vary">Holidays or dates decide: only the evaluation of the hours themselves can tell.</param>
 internal readonly record struct OpenMinutes(string? Week, bool Vary)
 {
-    public static OpenMinutes Of(string? hours) =>
+    private const int MostKnown = 4_096;
+
+    /// <summary>Many places keep the same hours, and to work them out means to parse them and to look at seven days.</summary>
+    private static readonly ConcurrentDictionary<string, OpenMinutes> Known = new(StringComparer.Ordinal);
+
+    public static OpenMinutes Of(string? hours)
+    {
+        if (hours is null)
+        {
+            return default;
+        }
+
+        if (Known.TryGetValue(hours, out var known))
+        {
+            return known;
+        }
+
+        if (Known.Count >= MostKnown)
+        {
+            Known.Clear();
+        }
+
+        return Known[hours] = WorkedOut(hours);
+    }
+
+    private static OpenMinutes WorkedOut(string hours) =>
         !OsmHours.TryParse(hours, out var parsed, out _) ? default
         : parsed.DependsOn is not (Dependence.None or Dependence.Sun) ? new OpenMinutes(null, true)
         : new OpenMinutes($"{{{string.Join(',', parsed.MinutesOfWeek(SameEveryDay.Ordinary)!.Select(range => $"[{range.From},{range.To})"))}}}", false);
