@@ -135,6 +135,21 @@ public sealed class StructuresTests(DirectoryFactory directory)
         (await SameAsync(name)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Numbers_speak_for_a_pair_or_against_it()
+    {
+        var (siret, second, name) = (StructureCalls.NewSiret(), StructureCalls.NewSiret(), $"Régie de quartier {Guid.NewGuid():n}");
+        await directory.WriteAsync(
+            "mednum-bfc", "same", directory.Place(siret, name, "21231") with { Pivot = siret }, directory.Place(second, name, "21231") with { Pivot = second });
+        (await ReasonsAsync()).ShouldBe(["same_name", "different_numbers"]);
+
+        // Set here, because a form refuses a number that another structure has.
+        (await directory.AskAsync<long>("with twice as (update structures set pivot = @siret where hub_id = 'mednum-bfc' and pivot = @second returning 1) select count(*) from twice", new { siret, second })).ShouldBe(1);
+        (await ReasonsAsync()).ShouldBe(["same_number", "same_name"]);
+
+        async Task<IEnumerable<string?>> ReasonsAsync() => (await SameAsync(name)).ShouldHaveSingleItem().GetProperty("reasons").EnumerateArray().Select(reason => reason.Code());
+    }
+
     private async Task<IReadOnlyList<JsonElement>> SameAsync(string name)
     {
         List<JsonElement> pairs = [];
