@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dapper;
 using HubsPlatform.Directory.Census;
+using HubsPlatform.Directory.Geocoding;
 using HubsPlatform.Directory.Mail;
 using HubsPlatform.Directory.Onboarding;
 using HubsPlatform.Directory.Standard;
@@ -24,8 +25,9 @@ public class DirectoryFactory() : ServiceFactory<Program>("directory")
     /// <summary>Mails of this service.</summary>
     public RecordedMail Mail { get; } = new();
 
+    /// <summary>Places are located when a test says so (<see cref="LocateAsync"/>), not while another reads them.</summary>
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
-        [new("Links:Keys:1", "a-key-of-tests-that-signs-nothing-else"), new("Links:PublicAddress", "https://hubs.example/")];
+        [new("Links:Keys:1", "a-key-of-tests-that-signs-nothing-else"), new("Links:PublicAddress", "https://hubs.example/"), new("Geocoding:Poll", "1.00:00:00")];
 
     protected override void Replace(IServiceCollection services) => services.AddSingleton<IOnboarding>(Onboarding).AddSingleton<IMailer>(Mail);
 
@@ -42,6 +44,14 @@ public class DirectoryFactory() : ServiceFactory<Program>("directory")
         var outcomes = await Services.GetRequiredService<PlaceWriter>().WriteAsync(transaction, source, drafts, Actor.System("test"), default);
         await transaction.CommitAsync();
         return outcomes;
+    }
+
+    /// <summary>Finds positions for the places that came without one.</summary>
+    public async Task LocateAsync()
+    {
+        while (await Services.GetRequiredService<UnlocatedPlaces>().LocateNewAsync(default) > 0)
+        {
+        }
     }
 
     public PlaceDraft Place(string id, string name, string communeCode, double? latitude = null, double? longitude = null, params string[] services)

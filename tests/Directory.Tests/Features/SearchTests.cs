@@ -14,14 +14,18 @@ public sealed class SearchTests(DirectoryFactory directory) : IAsyncLifetime
 
     private HttpClient Anyone => directory.Anonymous();
 
-    public Task InitializeAsync() => directory.WriteAsync(
-        "pays-de-la-loire",
-        "search",
-        directory.Place("1", "Médiathèque des Châtaigniers", "44109", 47.2100, -1.5500, Steps),
-        directory.Place("2", "Atelier des châtaignier", "44109", 47.2200, -1.5500, Steps, Tools),
-        directory.Place("3", "Maison du Châtaignier", "44184", 47.2800, -2.2100, Tools),
-        directory.Place("4", "L'Œuvre sociale zxqv", "49007", 47.4700, -0.5500),
-        directory.Place("5", "Sans coordonnées châtaignier", "49007"));
+    public async Task InitializeAsync()
+    {
+        await directory.WriteAsync(
+            "pays-de-la-loire",
+            "search",
+            directory.Place("1", "Médiathèque des Châtaigniers", "44109", 47.2100, -1.5500, Steps),
+            directory.Place("2", "Atelier des châtaignier", "44109", 47.2200, -1.5500, Steps, Tools),
+            directory.Place("3", "Maison du Châtaignier", "44184", 47.2800, -2.2100, Tools),
+            directory.Place("4", "L'Œuvre sociale zxqv", "49007", 47.4700, -0.5500),
+            directory.Place("5", "Sans coordonnées châtaignier", "49007"));
+        await directory.LocateAsync();
+    }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -60,8 +64,8 @@ public sealed class SearchTests(DirectoryFactory directory) : IAsyncLifetime
         distances[1].ShouldBe(1.11, 0.02);
 
         var far = await Anyone.JsonAsync($"{Path}?q=chataignier&near=47.21,-1.55");
-        far.Names().Take(3).ShouldBe(["Médiathèque des Châtaigniers", "Atelier des châtaignier", "Maison du Châtaignier"]);
-        far.GetProperty("items").EnumerateArray().Skip(3).ShouldAllBe(item => item.GetProperty("approximate").GetBoolean()); // found by its commune, when it was looked for
+        far.Names().ShouldBe(["Médiathèque des Châtaigniers", "Atelier des châtaignier", "Maison du Châtaignier", "Sans coordonnées châtaignier"]);
+        far.GetProperty("items").EnumerateArray().Last().GetProperty("approximate").GetBoolean().ShouldBeTrue(); // found by its commune
     }
 
     [Fact]

@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace HubsPlatform.Directory.Tests.Imports;
 
-/// <summary>The directory with small chunks, so that small files have several.</summary>
+/// <summary>The directory with small chunks, so that small files have several. No position is looked for beside the imports.</summary>
 public class ImportsFactory() : ServiceFactory<Program>("directory")
 {
     public static readonly TestUser Bfc = TestUser.In("mednum-bfc", "hub-member");
 
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
     [
-        new("Imports:ChunkRows", "20"), new("Imports:Poll", "00:00:00.200"), new("Imports:Lease", "00:00:01.500"),
+        new("Imports:ChunkRows", "20"), new("Imports:Poll", "00:00:00.200"), new("Imports:Lease", "00:00:01.500"), new("Geocoding:Poll", "1.00:00:00"),
     ];
 
     public async Task<long> CountAsync(string sql, object? args = null)
