@@ -56,6 +56,9 @@ public sealed class FrenchHoursTests
     [InlineData("Le dernier jeudi du mois de 14h00 à 17h00", "Th 14:00-17:00 \"Le dernier jeudi du mois\"")]
     [InlineData("lundi 9h-12h et le samedi sur rendez-vous", "Mo 09:00-12:00; Sa \"sur rendez-vous\"")]
     [InlineData("L au V 8h30-19h", "Mo-Fr 08:30-19:00")]
+    [InlineData(
+        "Permanences : \nMairie de quartier lundi matin de 9h à 12h30 et jeudi de 14h à 17h \nMaison des arts mardi de 14h à 17h30",
+        "Mo 09:00-12:30 open \"Mairie de quartier lundi matin\"; Tu 14:00-17:30 open \"Maison des arts mardi\"; Th 14:00-17:00")]
     public void Hours_of_a_week_are_understood(string text, string expected)
     {
         var reading = HoursReader.Read(text);
@@ -85,6 +88,8 @@ public sealed class FrenchHoursTests
     [InlineData("Accueil avant 17h ; départ pour 9h")]
     [InlineData("/")]
     [InlineData("9h-12h30 / 13h30-17h30")]
+    [InlineData("Hiver : du lundi au vendredi de 8h30 à 12h00 Eté : du lundi au jeudi de 8h30 à 12h15, le vendredi de 8h30 à 12h00")]
+    [InlineData("Horaires hivernaux : lundi 9h-12h, horaires estivaux : lundi 8h-11h")]
     [InlineData("9h00 – 12h30 sur RDV. Fermeture le jeudi matin.")]
     [InlineData("")]
     public void What_nobody_understands_stays_text(string text) => HoursReader.Read(text).Origin.ShouldBe(HoursOrigin.NotUnderstood);

@@ -25,6 +25,13 @@ internal sealed partial class FrenchClauses
     /// <returns>Null where it is not clear what the text means.</returns>
     public static IReadOnlyList<FrenchClause>? Read(string text)
     {
+        var plain = FrenchTokenizer.Plain(text);
+        if (Summer().IsMatch(plain) && Winter().IsMatch(plain))
+        {
+            // Two timetables, and nobody says from which day to which: both at once would be neither.
+            return null;
+        }
+
         var clauses = new FrenchClauses(text);
         var core = clauses._parts.Where(IsCore).Select(part => part.Kind).ToArray();
         if (clauses._parts.Any(part => part.Kind == FrenchPartKind.Nonsense) || core.Length == 0)
@@ -203,6 +210,12 @@ internal sealed partial class FrenchClauses
             _clauses[i] = _clauses[i] with { Hours = hours with { Remark = text, Doubt = hours.Doubt || last.Doubt } };
         }
     }
+
+    [GeneratedRegex(@"\b(?:ete|estiva(?:le?s?|ux))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Summer();
+
+    [GeneratedRegex(@"\b(?:hiver|hiverna(?:le?s?|ux))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Winter();
 
     [GeneratedRegex(@"\b(?:rdv|rendez|reservation|inscription)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Appointment();

@@ -20,7 +20,7 @@ public enum HoursOrigin
 /// <param name="Error">Why it is no OpenStreetMap format; null where it is.</param>
 public sealed record HoursReading(OsmHours? Hours, HoursOrigin Origin, IReadOnlyList<string> Repairs, HoursError? Error);
 
-/// <summary>Makes the best of whatever a file has where opening hours belong. Never throws.</summary>
+/// <summary>Makes the best of whatever a file has where opening hours belong; a French text should still have its lines. Never throws.</summary>
 public static class HoursReader
 {
     public static HoursReading Read(string text)

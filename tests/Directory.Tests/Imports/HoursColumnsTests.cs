@@ -11,6 +11,7 @@ public sealed class HoursColumnsTests
     [InlineData("Mo 09:30-12:30", "", "Mo 09:30-12:30")]
     [InlineData("Mo, We 9:00-12:00", "", "Mo,We 09:00-12:00")]
     [InlineData("Lundi et mercredi de 9h à 12h sur rendez-vous", "", "Mo,We 09:00-12:00 \"sur rendez-vous\"")]
+    [InlineData("Mairie lundi de 9h à 12h\r\nMaison des arts mardi de 14h à 17h", "", "Mo 09:00-12:00 open \"Mairie lundi\"; Tu 14:00-17:00 open \"Maison des arts mardi\"")]
     [InlineData("Très variables", "", "Très variables")]
     public void A_column_of_hours_is_read(string hours, string weeks, string expected) =>
         Read("""{"id":{"colonne":"id"},"nom":{"colonne":"nom"},"code_postal":{"colonne":"cp"},"commune":{"colonne":"ville"},"horaires":{"osm":"horaires"},"semaine_ouverture":{"colonne":"semaine"}}""",

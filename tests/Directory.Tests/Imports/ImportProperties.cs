@@ -35,6 +35,8 @@ public sealed class ImportProperties
     [InlineData("+")]
     [InlineData("null + ")]
     [InlineData("+ 0 +")]
+    [InlineData("0 ,")]
+    [InlineData("- -,-")]
     public void A_street_of_residues_only_is_no_street(string street) =>
         StandardCsv.Write([TestCensus.ReadText(TestCensus.Header, TestCensus.Row((StandardField.Nom, "a"), (StandardField.Adresse, street))).Single().Draft.ShouldNotBeNull()])
             .ShouldBe(StandardCsv.Write([TestCensus.ReadText(TestCensus.Header, TestCensus.Row((StandardField.Nom, "a"), (StandardField.Adresse, ""))).Single().Draft.ShouldNotBeNull()]));

@@ -85,6 +85,14 @@ public sealed class KnownFormatsTests
     }
 
     [Fact]
+    public void Of_columns_that_differ_by_case_alone_each_is_found_letter_by_letter()
+    {
+        const string Mapping = """{"nom":{"colonne":"nom"},"commune":{"colonne":"ville"},"latitude":{"colonne":"latitude"},"longitude":{"colonne":"Longitude"}}""";
+        var row = TestCensus.Read("""[{"nom":"Espace","ville":"Dijon","Latitude":"","latitude":47.32,"Longitude":5.04,"longitude":""}]"""u8.ToArray(), Mapping).ShouldHaveSingleItem();
+        (row.Draft.ShouldNotBeNull().Latitude, row.Draft.Longitude).ShouldBe((47.32, 5.04));
+    }
+
+    [Fact]
     public void A_record_without_an_id_gets_the_same_one_at_each_delivery()
     {
         const string Mapping = """{"nom":{"colonne":"Lieu"},"adresse":{"colonne":"où"},"date_maj":{"colonne":""},"telephone":{"colonne":"fields.tel"}}""";

@@ -1,3 +1,4 @@
+using HubsPlatform.Directory.Census;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.Directory.Standard.Normalisation;
 
@@ -126,4 +127,39 @@ public sealed class NormalisationTests
         draft.PresentationResume!.Length.ShouldBeLessThanOrEqualTo(280);
         draft.PresentationDetail.ShouldBe(long300);
     }
+
+    [Theory]
+    [InlineData("120 route du Semnoz, 74600 Quintal", "74600", "Quintal", "120 route du Semnoz")]
+    [InlineData("45 avenue de la République 15000 AURILLAC", "15000", "Aurillac", "45 avenue de la République")]
+    [InlineData("Cité Mansarde Catalogne 97231, Le Robert", "97231", "Le Robert", "Cité Mansarde Catalogne")]
+    [InlineData("1 rue du Port, 39100 Dole - 39100 Dole,", "39100", "Dole", "1 rue du Port")]
+    [InlineData("27 rue de la Victoire 98800", "98800", "Nouméa", "27 rue de la Victoire")]
+    [InlineData("Place du dispensaire - 98829 Thio", "98800", "Thio", "Place du dispensaire - 98829 Thio")]
+    [InlineData("65 rue du Kovil BP 97460", "97460", "Saint-Paul", "65 rue du Kovil BP 97460")]
+    [InlineData("12 rue de Dole, 39100 Foucherans", "39100", "Dole", "12 rue de Dole, 39100 Foucherans")]
+    [InlineData("39100 Dole", "39100", "Dole", "39100 Dole")]
+    [InlineData("25 Rue de la Saône,", "01190", "Boz", "25 Rue de la Saône")]
+    [InlineData("4 impasse de la Gare -", "23200", "Aubusson", "4 impasse de la Gare")]
+    public void Postal_code_and_commune_are_not_said_again_behind_the_street(string address, string postalCode, string commune, string expected) =>
+        Place(address, postalCode, commune).Draft.ShouldNotBeNull().Adresse.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("98800", "Thio", true)]
+    [InlineData("98829", "Thio", false)]
+    [InlineData("58022", "Nevers", false)]
+    [InlineData("75020", "Paris", false)]
+    public void A_postal_code_of_other_communes_is_doubted(string postalCode, string commune, bool doubted) =>
+        Place("1 rue du Port", postalCode, commune).Findings.Any(finding => finding.Code == "postal_code_contradicts").ShouldBe(doubted);
+
+    [Fact]
+    public void The_lines_of_a_cell_say_which_words_belong_to_which_hours()
+    {
+        var cell = "Mairie lundi de 9h à 12h\nMaison des arts mardi de 14h à 17h";
+        var row = TestCensus.ReadText(TestCensus.Header, TestCensus.Row((StandardField.Horaires, cell))).Single();
+        row.Draft.ShouldNotBeNull().Horaires.ShouldBe("Mo 09:00-12:00 open \"Mairie lundi\"; Tu 14:00-17:00 open \"Maison des arts mardi\"");
+    }
+
+    private static CensusRow Place(string address, string postalCode, string commune) =>
+        TestCensus.ReadText(TestCensus.Header, TestCensus.Row(
+            (StandardField.Adresse, address), (StandardField.CodePostal, postalCode), (StandardField.Commune, commune), (StandardField.CodeInsee, ""))).Single();
 }

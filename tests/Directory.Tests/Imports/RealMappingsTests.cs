@@ -55,6 +55,26 @@ public sealed class RealMappingsTests(ITestOutputHelper output)
         }
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(Pairs))]
+    [InlineData("derived/france-services-standard-v1-valide.csv", null, 0, "")]
+    [InlineData("derived/lieux-standard-v1-invalides.csv", null, 0, "")]
+    public void What_docs_say_of_a_file_is_true(string file, string? mapping, int rows, string rejects)
+    {
+        if (file == SharedData.Bfc && mapping is not null)
+        {
+            return; // In the table once, as it is recognised.
+        }
+
+        var read = TestCensus.ReadFile(SharedData.Path(file), mapping is null ? null : File.ReadAllText(SharedData.Path($"configs/{mapping}.config.json")));
+        var places = read.Where(row => row.Draft is not null).ToArray();
+        var warned = places.Count(row => row.Findings.Any(finding => finding.Severity == Severity.Warning));
+        output.WriteLine($"{file}: {rows} {rejects}");
+
+        var told = File.ReadLines(Path.Combine(Repository.Root, "docs/imports.md")).Single(line => line.StartsWith($"| `{file}` |", StringComparison.Ordinal)).Split('|', StringSplitOptions.TrimEntries);
+        string.Join(" ", told[3..7]).ShouldBe($"{read.Count} {places.Length} {warned} {read.Count - places.Length}");
+    }
+
     [SkippableFact]
     public void Every_mapping_is_accepted_as_it_is_and_follows_the_JSON_Schema()
     {

@@ -3,15 +3,16 @@ using HubsPlatform.Directory.Standard;
 namespace HubsPlatform.Directory.Census.Mapping;
 
 /// <summary>
-/// Finds the columns of a file by the names that a mapping gives them: letter by letter, else without case, else without accents and
-/// punctuation (« ‘hors les murs’ »), else by the last part of a dotted name: the same records have <c>fields.nom</c> or <c>nom</c>
-/// depending on how they were downloaded. A name that two columns could answer to finds neither.
+/// Finds the columns of a file by the names that a mapping gives them: letter by letter (a file may have both « Latitude » and « latitude »),
+/// else without case (the first), else without accents and punctuation (« ‘hors les murs’ »), else by the last part of a dotted name: the same records have <c>fields.nom</c> or <c>nom</c>
+/// depending on how they were downloaded. A name that two columns could answer to without accents finds neither.
 /// </summary>
 internal sealed class HeaderIndex
 {
     private const int Nobody = -1;
 
     private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lower = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _plain = new(StringComparer.Ordinal);
 
     public HeaderIndex(IReadOnlyList<string> header)
@@ -19,7 +20,7 @@ internal sealed class HeaderIndex
         for (var at = 0; at < header.Count; at++)
         {
             _exact.TryAdd(header[at], at);
-            _exact.TryAdd(header[at].ToLowerInvariant(), at);
+            _lower.TryAdd(header[at].ToLowerInvariant(), at);
             if (PlainText.Of(header[at]) is { Length: > 1 } plain && !_plain.TryAdd(plain, at))
             {
                 _plain[plain] = Nobody;
@@ -39,7 +40,7 @@ internal sealed class HeaderIndex
     }
 
     private int? Whole(string name) =>
-        _exact.TryGetValue(name, out var at) || _exact.TryGetValue(name.ToLowerInvariant(), out at) ? at
+        _exact.TryGetValue(name, out var at) || _lower.TryGetValue(name.ToLowerInvariant(), out at) ? at
         : _plain.TryGetValue(PlainText.Of(name), out at) && at != Nobody ? at
         : null;
 }

@@ -107,10 +107,18 @@ public sealed class AddressReader(ITerritoryMap territories)
         }
     }
 
-    private static string Filled(CommuneMatch match, string codePostal, string? postal, Findings findings)
+    private string Filled(CommuneMatch match, string codePostal, string? postal, Findings findings)
     {
         if (postal is not null)
         {
+            // The codes of firms (CEDEX) serve no commune.
+            if (postal == codePostal && !match.PostalCodes.Contains(postal) && match.PostalCodes.Count > 0 && territories.ServedBy(postal).Count > 0)
+            {
+                findings.Warn(
+                    StandardField.CodePostal, "postal_code_contradicts",
+                    $"{postal} n'est pas un code postal de {match.Name} ({string.Join(", ", match.PostalCodes.Take(3))}) : à vérifier.", codePostal);
+            }
+
             if (postal != codePostal)
             {
                 // A lost zero can hide another mistake: only a code that belongs to the commune is put right quietly.

@@ -13,20 +13,23 @@ internal sealed class HoursCell
     /// <summary>What is kept of a reading: its hours taken apart would be many times as large.</summary>
     private readonly record struct Known(string? Hours, string Repairs, HoursError? Error);
 
+    /// <param name="text">On one line.</param>
+    /// <param name="written">As the file has it: the end of a line says which words belong to which day.</param>
     /// <returns>The hours; the cell's own words where they are not understood.</returns>
-    public string? Read(string? text, Findings findings)
+    public string? Read(string? text, string written, Findings findings)
     {
         if (text is null)
         {
             return null;
         }
 
-        if (!_known.TryGetValue(text, out var known))
+        var key = written.Contains('\n') ? written : text;
+        if (!_known.TryGetValue(key, out var known))
         {
-            known = Understand(text);
+            known = Understand(text, key);
             if (_known.Count < MostKnown)
             {
-                _known[text] = known;
+                _known[key] = known;
             }
         }
 
@@ -46,9 +49,14 @@ internal sealed class HoursCell
         return hours;
     }
 
-    private static Known Understand(string text)
+    private static Known Understand(string text, string lines)
     {
         var reading = HoursReader.Read(text);
+        if (reading.Origin is HoursOrigin.French or HoursOrigin.NotUnderstood && !ReferenceEquals(text, lines) && HoursReader.Read(lines) is { Hours: not null } byLines)
+        {
+            reading = byLines;
+        }
+
         var repairs = reading.Repairs.Count == 0 ? "" : $" ({string.Join(" ; ", reading.Repairs)})";
         return new Known(reading.Hours?.ToString(), repairs, reading.Error);
     }

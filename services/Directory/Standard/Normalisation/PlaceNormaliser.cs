@@ -42,7 +42,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
         var (street, postalCode, commune) = TownInStreet.Read(
             Text(StandardField.Adresse), Text(StandardField.CodePostal), Text(StandardField.Commune), findings);
         var address = _addresses.Read(postalCode, commune, Text(StandardField.CodeInsee), findings);
-        var adresse = Street(StreetText.Of(street, findings), findings);
+        var adresse = Street(street, commune, address, findings);
         var (latitude, longitude) = Coordinates.Read(Text(StandardField.Latitude), Text(StandardField.Longitude), findings);
         var (resume, detail) = Presentation(Optional(StandardField.PresentationResume), Optional(StandardField.PresentationDetail), findings);
         var (formations, others) = LabelCells.Read(List(StandardField.FormationsLabels), Text(StandardField.AutresFormationsLabels), findings);
@@ -56,7 +56,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
         var telephone = ContactCells.Telephone(Text(StandardField.Telephone), address?.Departement, findings);
         var courriels = ContactCells.Courriels(Text(StandardField.Courriels), findings);
         var sites = ContactCells.Sites(StandardField.SiteWeb, Text(StandardField.SiteWeb), findings);
-        var horaires = _hours.Read(Optional(StandardField.Horaires), findings);
+        var horaires = _hours.Read(Optional(StandardField.Horaires), cells[StandardField.Horaires], findings);
         var date = Date(Text(StandardField.DateMaj), findings);
         var draft = findings.HasError || address is null ? null : new PlaceDraft
         {
@@ -111,8 +111,16 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
         return derived;
     }
 
-    private static string Street(string adresse, Findings findings)
+    private static string Street(string street, string commune, PlaceAddress? address, Findings findings)
     {
+        // What was taken away can uncover more of the same: what is exported has to be read as it is.
+        var adresse = street;
+        for (var before = ""; adresse != before;)
+        {
+            before = adresse;
+            adresse = StreetText.Of(TownBehindStreet.Read(adresse, commune, address, findings), findings);
+        }
+
         if (adresse.Length == 0)
         {
             findings.Warn(StandardField.Adresse, "address_missing", "L'adresse (numéro et voie) manque.");

@@ -2,17 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace HubsPlatform.Directory.Standard.Normalisation;
 
-/// <summary>A number and street without what programs left in it: « null Grande Rue », « 0 Rue Roger Salengro », « 20 + Place + DURAND ».</summary>
+/// <summary>A number and street without what programs left in it: « null Grande Rue », « 0 Rue Roger Salengro », « 20 + Place + DURAND », « 4 impasse de la Gare - ».</summary>
 internal static partial class StreetText
 {
     public static string Of(string street, Findings findings)
     {
-        if (street.Length == 0 || (street[0] is not ('n' or 'u' or '0' or '-') && !street.Contains('+')))
+        if (street.Length == 0 || (street[0] is not ('n' or 'u' or '0' or '-') && !street.Contains('+') && !IsLoose(street[^1])))
         {
             return street;
         }
 
         var clean = Residue().Replace(Plus().Replace(street, " ").Trim(), "");
+        var end = clean.Length;
+        while (end > 0 && (IsLoose(clean[end - 1]) || clean[end - 1] == ' '))
+        {
+            end--;
+        }
+
+        clean = clean[..end];
         if (clean != street)
         {
             findings.Tidied(StandardField.Adresse, "address_respelled", $"« {street} » est écrit « {clean} ».", street);
@@ -20,6 +27,8 @@ internal static partial class StreetText
 
         return clean;
     }
+
+    private static bool IsLoose(char last) => last is ',' or ';' or '-' or '–';
 
     [GeneratedRegex(@"^(?:(?:null|undefined|0+|-+)(?:\s+|$))+", RegexOptions.CultureInvariant)]
     private static partial Regex Residue();
