@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { command, green, red, root, verb } from './lib.mjs';
+import { command, green, options, red, root, verb } from './lib.mjs';
 
 const binary = /\.(png|jpg|jpeg|gif|ico|woff2?|gz|zip|pdf|xlsx)$/i;
 
@@ -62,7 +62,8 @@ export async function checks() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await verb(async () => {
+  await verb(async (args) => {
+    options(args, {});
     const results = await checks();
     for (const { name, outcome, message } of results) {
       console.log(outcome === 'passed' ? `${green('✓')} ${name}` : `${red('✗')} ${name}\n${message.replace(/^/gm, '    ')}`);

@@ -1,5 +1,5 @@
 // ./hubs import: uploads a census file through the gateway, follows it to its end, prints the report.
-import { existsSync, openAsBlob } from 'node:fs';
+import { accessSync, constants, openAsBlob, statSync } from 'node:fs';
 import path from 'node:path';
 import { bold, dim, Failure, fromCaller, green, options, red, terminal, verb, wait, yellow } from './lib.mjs';
 import { runningState } from './state.mjs';
@@ -13,8 +13,32 @@ async function bearerToken(user, identity) {
   try {
     return await signIn(user, process.env.HUBS_DEMO_PASSWORD ?? 'Hubs-Demo-2026!', identity);
   } catch (error) {
-    throw new Failure(`signing in as ${user} failed: ${error.message}`);
+    throw new Failure(`signing in as ${user} failed: ${error.message}`, 'sign_in_failed');
   }
+}
+
+/** The administrators of the demonstration are named after their hubs: who cannot sign in may have misspelt the hub. */
+async function knowsHub(hub, server) {
+  let known;
+  try {
+    known = (await (await fetch(new URL('/api/directory/hubs', server))).json()).items.map(({ alias }) => alias);
+  } catch {
+    return; // nothing is known
+  }
+  if (!known.includes(hub)) throw new Failure(`there is no hub '${hub}'. Known: ${known.join(', ')}.`, 'hub_not_found');
+}
+
+function readable(name) {
+  let is;
+  try {
+    is = statSync(fromCaller(name));
+    accessSync(fromCaller(name), constants.R_OK);
+  } catch (error) {
+    throw error.code === 'ENOENT' || error.code === 'ENOTDIR'
+      ? new Failure(`there is no file ${name}.`, 'file_missing')
+      : new Failure(`${name} cannot be read (${error.code}).`, 'file_unreadable');
+  }
+  if (!is.isFile()) throw new Failure(`${name} is no file.`, 'file_unreadable');
 }
 
 /** Nobody answered, or a gateway for somebody who restarts: the same question may be answered a moment later. */
@@ -27,14 +51,14 @@ function client(server, token) {
       response = await fetch(new URL(address, server), { method, body, headers: { authorization: `Bearer ${token}`, accept: 'application/json' } });
       text = await response.text();
     } catch (error) {
-      throw new Unanswered(`${server} does not answer (${error.cause?.code ?? error.message}); is the platform up?`);
+      throw new Unanswered(`${server} does not answer (${error.cause?.code ?? error.message}); is the platform up?`, 'no_answer');
     }
     const json = /json/.test(response.headers.get('content-type') ?? '') && text ? JSON.parse(text) : null;
     if (!response.ok) {
       const details = (json?.errors ?? []).map(({ field, message }) => `\n  ${field ? `${field}: ` : ''}${message}`).join('');
       const remedy = json?.code === 'volume_dropped' ? '\nIf the file is complete, run it again with --confirm-volume; if another source delivers it, name that with --source.' : '';
       const reason = json?.code ? `${json.detail ?? json.title} (${json.code})${details}${remedy}` : `${method} ${address} answered ${response.status}.`;
-      throw [502, 503, 504].includes(response.status) ? new Unanswered(reason) : new Failure(reason);
+      throw [502, 503, 504].includes(response.status) ? new Unanswered(reason, json?.code) : new Failure(reason, json?.code);
     }
     return { json, location: response.headers.get('location') };
   };
@@ -73,17 +97,16 @@ function printReport(report, page) {
 }
 
 await verb(async (args) => {
-  const given = options(args, { values: ['hub', 'mapping', 'source', 'user', 'server', 'identity'], flags: ['national', 'json', 'dry-run', 'confirm-volume'] });
+  const given = options(args, { values: ['hub', 'mapping', 'source', 'user', 'server', 'identity'], flags: ['national', 'json', 'dry-run', 'confirm-volume'], words: 1 });
   const [file] = given.rest;
-  if (!file || given.rest.length > 1) throw new Failure('which file? ./hubs import FILE --hub HUB; see --help.');
-  if (Boolean(given.hub) === Boolean(given.national)) throw new Failure('say either --hub HUB or --national.');
-  for (const name of [file, given.mapping].filter(Boolean)) {
-    if (!existsSync(fromCaller(name))) throw new Failure(`there is no file ${name}.`);
-  }
+  if (!file) throw new Failure('which file? ./hubs import FILE --hub HUB; see --help.', 'usage');
+  if (Boolean(given.hub) === Boolean(given.national)) throw new Failure('say either --hub HUB or --national.', 'usage');
+  for (const name of [file, given.mapping].filter(Boolean)) readable(name);
   const state = runningState();
   const server = given.server ?? state?.gateway ?? 'http://localhost:8080';
   const identity = given.identity ?? state?.identity ?? 'http://localhost:8180';
   const user = given.user ?? (given.national ? 'operatrice' : `admin.${given.hub}`);
+  if (given.hub) await knowsHub(given.hub, server);
   const call = client(server, await bearerToken(user, identity));
 
   const form = new FormData();

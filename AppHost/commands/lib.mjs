@@ -17,20 +17,27 @@ export const red = colour(31);
 export const yellow = colour(33);
 export const dim = colour(2);
 
-export class Failure extends Error {}
+/** What a user can do something about: a sentence, and a code for programs that read --json. */
+export class Failure extends Error {
+  constructor(message, code = 'not_done') {
+    super(message);
+    this.code = code;
+  }
+}
 
-/** Runs a verb: a Failure ends it with its sentence, anything else with its stack. */
+/** Runs a verb: a Failure ends it with its sentence, anything else with its stack; with --json there is JSON on the standard output in any case. */
 export async function verb(main) {
   try {
     process.exitCode = (await main(process.argv.slice(2))) ?? 0;
   } catch (error) {
     process.stderr.write(`\nhubs: ${error instanceof Failure ? error.message : error.stack}\n`);
+    if (process.argv.includes('--json')) console.log(JSON.stringify({ state: 'failed', problem: { code: error instanceof Failure ? error.code : 'unexpected', detail: error.message } }));
     process.exitCode = 1;
   }
 }
 
-/** Reads `--name value`, `--flag` and the rest; refuses what is not declared. */
-export function options(args, { values = [], flags = [] }) {
+/** Reads `--name value`, `--flag` and at most so many other words; refuses what is not declared. */
+export function options(args, { values = [], flags = [], words = 0 }) {
   const read = { rest: [] };
   for (let i = 0; i < args.length; i++) {
     const [name, inline] = args[i].startsWith('--') ? args[i].slice(2).split(/=(.*)/s) : [];
@@ -38,10 +45,11 @@ export function options(args, { values = [], flags = [] }) {
     else if (flags.includes(name)) read[name] = true;
     else if (values.includes(name)) {
       const value = inline ?? args[++i];
-      if (value === undefined) throw new Failure(`--${name} wants a value.`);
+      if (value === undefined) throw new Failure(`--${name} wants a value.`, 'usage');
       read[name] = value;
-    } else throw new Failure(`there is no option --${name}; see --help.`);
+    } else throw new Failure(`there is no option --${name}; see --help.`, 'usage');
   }
+  if (read.rest.length > words) throw new Failure(`'${read.rest[words]}' is not understood; see --help.`, 'usage');
   return read;
 }
 
@@ -60,6 +68,9 @@ export function startTime(pid) {
     return null;
   }
 }
+
+/** Milliseconds that a process has lived; Linux counts its ticks in hundredths of a second. */
+export const age = (pid) => Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]) * 1000 - (startTime(pid) ?? 0) * 10;
 
 export const isAlive = (pid) => startTime(pid) !== null;
 

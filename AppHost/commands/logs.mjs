@@ -4,7 +4,8 @@ import { Failure, options, verb } from './lib.mjs';
 import { readState, tail } from './state.mjs';
 
 await verb(async (args) => {
-  const { rest: [name], follow, tail: lines = '200' } = options(args, { values: ['tail'], flags: ['follow'] });
+  const { rest: [name], follow, tail: lines = '200' } = options(args, { values: ['tail'], flags: ['follow'], words: 1 });
+  if (!/^\d{1,6}$/.test(lines)) throw new Failure(`--tail wants a number of lines, not '${lines}'.`);
   const resources = readState()?.resources ?? [];
   if (resources.length === 0) throw new Failure('nothing has run here yet; ./hubs up starts it.');
   const names = [...new Set(resources.filter(({ log }) => log).map((resource) => resource.name))].join(', ');

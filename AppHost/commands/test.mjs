@@ -85,8 +85,7 @@ function report(name, tests, seconds) {
 }
 
 await verb(async (args) => {
-  const { only, rest } = options(args, { values: ['only'] });
-  if (rest.length > 0) throw new Failure(`'${rest[0]}' is not understood; one project is chosen by --only NAME.`);
+  const { only } = options(args, { values: ['only'] });
   const plain = (name) => name.toLowerCase().replace(/^hubsplatform\./, '').replace(/\.tests$/, '');
   const known = [...projects(), { name: 'check' }];
   const chosen = only ? known.filter(({ name }) => plain(name) === plain(only)) : known;

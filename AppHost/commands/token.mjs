@@ -2,9 +2,9 @@
 // It walks the code flow of the client hubs-cli as a browser would, page by page, so it works on Keycloak and on the development provider.
 import { createHash, randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
+import { Failure, options, verb } from './lib.mjs';
 import { runningState } from './state.mjs';
 
-const usage = 'usage: node AppHost/commands/token.mjs USER [--server URL]   (password: HUBS_DEMO_PASSWORD, or the demonstration password)';
 const redirectUri = 'http://127.0.0.1/hubs-cli'; // nobody listens there: the answer is read from the redirect
 const mostPages = 6; // name, password and the redirects between them
 
@@ -24,7 +24,7 @@ class CookieJar {
   }
 }
 
-/** Signs in at the realm `hubs` of the server and returns the access token. Throws an Error that says what went wrong. */
+/** Signs in at the realm `hubs` of the server and returns the access token. Throws a Failure that says what went wrong. */
 export async function signIn(user, password, server) {
   const protocol = `${server.replace(/\/+$/, '')}/realms/hubs/protocol/openid-connect`;
   const verifier = randomBytes(32).toString('base64url');
@@ -42,7 +42,7 @@ export async function signIn(user, password, server) {
 
   const answer = await throughThePages(start, user, password);
   if (answer.get('state') !== state) {
-    throw new Error('The answer belongs to another sign-in.');
+    throw new Failure('The answer belongs to another sign-in.');
   }
 
   const response = await ask(`${protocol}/token`, {
@@ -57,7 +57,7 @@ export async function signIn(user, password, server) {
   });
   const tokens = await response.json();
   if (!response.ok) {
-    throw new Error(`No token: ${tokens.error_description ?? tokens.error}`);
+    throw new Failure(`No token: ${tokens.error_description ?? tokens.error}`);
   }
 
   return tokens.access_token;
@@ -78,7 +78,7 @@ async function throughThePages(start, user, password) {
     if (location?.startsWith(redirectUri)) {
       const answer = new URL(location).searchParams;
       if (answer.has('error')) {
-        throw new Error(`${answer.get('error')}: ${answer.get('error_description')}`);
+        throw new Failure(`${answer.get('error')}: ${answer.get('error_description')}`);
       }
 
       return answer;
@@ -92,15 +92,15 @@ async function throughThePages(start, user, password) {
     const html = await response.text();
     const action = /<form[^>]*action="([^"]+)"/.exec(html)?.[1].replaceAll('&amp;', '&');
     if (!response.ok || !action) {
-      throw new Error(`The provider shows no form (status ${response.status}). Is ${user} an account, and enabled?`);
+      throw new Failure(`The provider shows no form (status ${response.status}). Is ${user} an account, and enabled?`);
     }
 
     if (/name="password-new"/.test(html)) {
-      throw new Error(`${user} has to choose a password first: sign in with a browser once.`);
+      throw new Failure(`${user} has to choose a password first: sign in with a browser once.`);
     }
 
     if (/name="password"/.test(html) && passwordGiven) {
-      throw new Error(`Unknown user, wrong password or too many attempts: ${user}`);
+      throw new Failure(`Unknown user, wrong password or too many attempts: ${user}`);
     }
 
     form = new URLSearchParams();
@@ -116,34 +116,22 @@ async function throughThePages(start, user, password) {
     address = new URL(action, address);
   }
 
-  throw new Error('The sign-in does not come to an end.');
+  throw new Failure('The sign-in does not come to an end.');
 }
 
 async function ask(address, options) {
   try {
     return await fetch(address, options);
   } catch (error) {
-    throw new Error(`Nothing answers at ${new URL(address).origin} (${error.cause?.code ?? error.message}). Is the platform up?`);
-  }
-}
-
-async function main(args) {
-  const at = args.indexOf('--server');
-  const server = at < 0 ? runningState()?.identity ?? 'http://localhost:8180' : args.splice(at, 2)[1];
-  if (args.length !== 1 || !server) {
-    console.error(usage);
-    return 2;
-  }
-
-  try {
-    console.log(await signIn(args[0], process.env.HUBS_DEMO_PASSWORD ?? 'Hubs-Demo-2026!', server));
-    return 0;
-  } catch (error) {
-    console.error(error.message);
-    return 1;
+    throw new Failure(`Nothing answers at ${new URL(address).origin} (${error.cause?.code ?? error.message}). Is the platform up?`);
   }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.exitCode = await main(process.argv.slice(2));
+  await verb(async (args) => {
+    const { rest: [user], server } = options(args, { values: ['server'], words: 1 });
+    if (!user) throw new Failure('whose token? ./hubs token USER; see --help.', 'usage');
+    console.log(await signIn(user, process.env.HUBS_DEMO_PASSWORD ?? 'Hubs-Demo-2026!', server ?? runningState()?.identity ?? 'http://localhost:8180'));
+    return 0;
+  });
 }

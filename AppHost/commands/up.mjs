@@ -2,12 +2,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { bold, configuration, dim, Failure, isAlive, options, root, terminal, verb, wait, yellow } from './lib.mjs';
+import { age, bold, configuration, dim, Failure, isAlive, options, root, terminal, verb, wait, yellow } from './lib.mjs';
 import { stopEverything } from './stop.mjs';
 import { data, describe, isHealthy, readState, runningState, tail, underAspire, waitingFor } from './state.mjs';
 
 const log = path.join(data, 'logs', 'apphost.log');
 const patience = 240_000;
+const underWay = ['Running', 'Waiting', 'Starting', 'NotStarted'];
 
 function launchEnvironment() {
   const file = path.join(root, 'AppHost', 'Properties', 'launchSettings.json');
@@ -17,10 +18,30 @@ function launchEnvironment() {
   return { ...environment, ...process.env };
 }
 
+function openLog() {
+  try {
+    mkdirSync(path.dirname(log), { recursive: true });
+    return openSync(log, 'w');
+  } catch (error) {
+    throw new Failure(`${data} cannot be written (${error.code}). HUBS_DATA names another folder for the data.`);
+  }
+}
+
+/** Another `up` has begun, and nothing of it has ended: it deserves the patience of its own. */
+const isStarting = (state) => age(state.pid) < patience && (state.resources ?? []).every((resource) => underWay.includes(resource.state ?? 'NotStarted'));
+
+async function untilStarted(pid) {
+  console.log(`- another start is under way (pid ${pid}): waiting for it`);
+  for (;;) {
+    const state = runningState();
+    if (state?.pid !== pid || isHealthy(state) || !isStarting(state)) return;
+    await wait(150);
+  }
+}
+
 // In the foreground the kernel ends AppHost with us, whatever becomes of us; AppHost ends all it started.
 function startAppHost(detach) {
-  mkdirSync(path.dirname(log), { recursive: true });
-  const out = openSync(log, 'w');
+  const out = openLog();
   const dll = path.join(root, 'AppHost', 'bin', configuration, 'net10.0', 'HubsPlatform.AppHost.dll');
   const [program, ...args] = detach ? ['dotnet', dll] : ['setpriv', '--pdeathsig', 'TERM', 'dotnet', dll];
   return spawn(program, args, { cwd: path.join(root, 'AppHost'), detached: true, stdio: ['ignore', out, out], env: launchEnvironment() });
@@ -87,6 +108,8 @@ function welcome(headline, detached) {
 
 await verb(async (args) => {
   const { detach } = options(args, { flags: ['detach'] });
+  const begun = runningState();
+  if (begun && !isHealthy(begun) && isStarting(begun)) await untilStarted(begun.pid);
   const already = runningState();
   if (already && isHealthy(already)) {
     welcome('HubsPlatform is already running.', true);
@@ -112,7 +135,8 @@ await verb(async (args) => {
   } catch (error) {
     if (isAlive(child.pid)) child.kill('SIGTERM');
     await exit;
-    await stopEverything();
+    // Where another start was quicker by a moment, what runs is its.
+    if ((runningState() ?? child).pid === child.pid) await stopEverything();
     if (interrupted) return 130;
     throw error;
   }
@@ -122,7 +146,7 @@ await verb(async (args) => {
   }
   const code = await exit;
   await stopEverything();
-  if (interrupted) {
+  if (interrupted || code === 0) {
     console.log('Everything is stopped.');
     return 0;
   }
