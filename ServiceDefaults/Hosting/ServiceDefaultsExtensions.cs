@@ -44,11 +44,12 @@ public static class ServiceDefaultsExtensions
         }));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
-        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? "http://localhost:5000";
         int? http2Port = int.TryParse(builder.Configuration["H2C_PORT"], out var port) ? port : null;
-        if (http2Port is not null)
+        if (http2Port is { } ofHttp2)
         {
-            builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, ""); // else Kestrel warns that the listeners named below take their place
+            // Named among the addresses: a listener named in code would make Kestrel forget them, and warn of it.
+            var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } given ? given : "http://localhost:5000";
+            builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, $"{urls};http://{HostOf(urls)}:{ofHttp2}");
         }
 
         // A request goes on in the worker that read it, instead of being handed to another one and its answer to a third: four wakings of a
@@ -58,9 +59,15 @@ public static class ServiceDefaultsExtensions
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
-            if (http2Port is { } http2)
+            if (http2Port is { } ofHttp2)
             {
-                Listen(kestrel, urls, http2);
+                kestrel.ConfigureEndpointDefaults(listen =>
+                {
+                    if (listen.IPEndPoint?.Port == ofHttp2)
+                    {
+                        listen.Protocols = HttpProtocols.Http2;
+                    }
+                });
             }
         });
     }
@@ -125,34 +132,6 @@ public static class ServiceDefaultsExtensions
         return options;
     }
 
-    /// <summary>A listener named in code makes Kestrel forget ASPNETCORE_URLS, so both are named here.</summary>
-    private static void Listen(KestrelServerOptions kestrel, string urls, int port)
-    {
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var address = BindingAddress.Parse(url);
-            if (IPAddress.TryParse(address.Host, out var ip))
-            {
-                kestrel.Listen(ip, address.Port);
-            }
-            else if (address.Host == "localhost")
-            {
-                kestrel.ListenLocalhost(address.Port);
-            }
-            else
-            {
-                kestrel.ListenAnyIP(address.Port);
-            }
-        }
-
-        // The host's choice of addresses goes for both: loopback on a developer's machine, all of them in a container.
-        if (urls.Contains("localhost") || urls.Contains("127.0.0.1"))
-        {
-            kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http2);
-        }
-        else
-        {
-            kestrel.ListenAnyIP(port, listen => listen.Protocols = HttpProtocols.Http2);
-        }
-    }
+    /// <summary>The host's choice of addresses goes for both listeners: loopback on a developer's machine, all of them in a container.</summary>
+    private static string HostOf(string urls) => urls.Contains("localhost", StringComparison.Ordinal) || urls.Contains("127.0.0.1", StringComparison.Ordinal) ? "localhost" : "*";
 }
