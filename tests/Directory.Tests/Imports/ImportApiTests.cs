@@ -75,6 +75,29 @@ public sealed class ImportApiTests(ImportsFactory directory)
         (await directory.CountAsync("select count(*) from places where source = @source", new { source })).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("dryRun", "oui")]
+    [InlineData("dryRun", "TRUE ")]
+    [InlineData("confirmVolume", "yes")]
+    public async Task A_flag_that_is_neither_true_nor_false_is_refused(string flag, string value)
+    {
+        var source = TestCensus.NewSource();
+        using var answer = await _member.PostAsync(ImportCalls.OfBfc, ImportCalls.Form(TestCensus.FileOf(TestCensus.Row((StandardField.Id, "a"))), ("source", source), (flag, value)));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString().ShouldBe("flag_invalid");
+        (await directory.CountAsync("select count(*) from places where source = @source", new { source })).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_file_is_kept_without_what_would_disguise_it()
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(TestCensus.FileOf(TestCensus.Row((StandardField.Id, "a"))))), "file", "../rapport\u202Evsc.exe" }, { new StringContent("true"), "dryRun" } };
+        var report = await _member.ImportAsync(ImportCalls.OfBfc, form);
+
+        report.GetProperty("fileName").GetString().ShouldBe("rapportvsc.exe");
+    }
+
     [Fact]
     public async Task Places_of_one_siret_belong_to_one_structure_and_an_unknown_siret_joins_nobody()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HubsPlatform.Directory.Census.Reading;
@@ -98,11 +99,9 @@ internal sealed class UploadForm : IAsyncDisposable
                     ? null
                     : new FileProblem(422, "source_invalid", $"Le nom de la source compte au plus {LongestField} caractères.");
             case "dryRun":
-                IsDryRun = await IsTrueAsync(section.Body, stop);
-                return null;
+                return await FlagAsync("dryRun", section.Body, isSet => IsDryRun = isSet, stop);
             case "confirmVolume":
-                IsVolumeConfirmed = await IsTrueAsync(section.Body, stop);
-                return null;
+                return await FlagAsync("confirmVolume", section.Body, isSet => IsVolumeConfirmed = isSet, stop);
             default:
                 await section.Body.CopyToAsync(Stream.Null, stop);
                 return null;
@@ -134,8 +133,21 @@ internal sealed class UploadForm : IAsyncDisposable
         return verdict;
     }
 
-    private static async Task<bool> IsTrueAsync(Stream body, CancellationToken stop) =>
-        await TextAsync(body, LongestField, stop) is "true" or "True" or "1" or "on";
+    /// <summary>A word that is neither yes nor no is refused: who wrote « dryRun=oui » must not see the file imported for real.</summary>
+    private static async Task<FileProblem?> FlagAsync(string name, Stream body, Action<bool> set, CancellationToken stop)
+    {
+        switch (await TextAsync(body, LongestField, stop))
+        {
+            case "true" or "True" or "1" or "on":
+                set(true);
+                return null;
+            case "false" or "False" or "0" or "off" or "":
+                set(false);
+                return null;
+            default:
+                return new FileProblem(422, "flag_invalid", $"Le champ « {name} » vaut true ou false.");
+        }
+    }
 
     /// <returns>Null where it is longer than allowed.</returns>
     private static async Task<string?> TextAsync(Stream body, int longest, CancellationToken stop)
@@ -149,7 +161,7 @@ internal sealed class UploadForm : IAsyncDisposable
     {
         var given = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
         var name = Path.GetFileName(given.Replace('\\', '/'));
-        var shown = new string([.. name.Where(c => !char.IsControl(c))]);
+        var shown = new string([.. name.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)]); // nor what turns the direction of reading
         return shown.Length == 0 ? "fichier.csv" : shown.Length > LongestField ? shown[^LongestField..] : shown;
     }
 }
