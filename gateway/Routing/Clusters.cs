@@ -22,7 +22,8 @@ internal static class Clusters
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             ActivityTimeout = options.IdleTimeout,
         },
-        HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true },
+        // Headers go on in the encoding in which Kestrel reads them; ASCII alone would make a caller's é a failure of the service.
+        HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true, RequestHeaderEncoding = "utf-8" },
         HealthCheck = upstream.Addresses.Count > 1 ? AmongReplicas(options) : null,
     };
 

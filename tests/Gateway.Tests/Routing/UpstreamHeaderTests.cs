@@ -38,6 +38,16 @@ public sealed class UpstreamHeaderTests(GatewayFixture fixture) : IClassFixture<
         received["Accept-Language"].ShouldBe("fr");
     }
 
+    /// <summary>A client that only writes ASCII would refuse to send it on, and the gateway would take the replica for broken.</summary>
+    [Fact]
+    public async Task A_header_beyond_ascii_passes_as_it_is()
+    {
+        var status = await RawCall.StatusLineAsync(fixture.Gateway.Address, "GET /api/directory/places HTTP/1.1\r\nHost: localhost\r\nUser-Agent: na\u00C3\u00AFf\r\n\r\n"); // ï in UTF-8, byte by byte
+
+        status.ShouldStartWith("HTTP/1.1 200 ");
+        fixture.Directory.Only.Headers["User-Agent"].ShouldBe("naïf");
+    }
+
     [Fact]
     public async Task A_bearer_token_of_the_callers_own_passes_as_it_is()
     {
