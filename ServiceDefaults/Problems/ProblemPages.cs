@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace HubsPlatform.ServiceDefaults.Problems;
@@ -22,6 +23,8 @@ internal sealed partial class ProblemPages(ILogger<ProblemPages> logger) : IExce
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.PayloadTooLarge("body_too_large", "Le corps de la requête dépasse la taille permise."),
             BadHttpRequestException malformed => Problem.Of(malformed.StatusCode, "malformed_request", "La requête est mal formée : un champ manque ou n'a pas la forme attendue."),
+            // The framework takes an encoding that nobody knows for a bug of the program.
+            InvalidOperationException when HasUnknownEncoding(context.Request) => Problem.UnsupportedMediaType("unsupported_media_type", "L'encodage que l'en-tête Content-Type annonce n'est pas connu : envoyez de l'UTF-8."),
             // Text that PostgreSQL cannot hold: a NUL character or half a surrogate pair.
             PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } => Problem.BadRequest("invalid_text", "Le texte contient un caractère qui ne peut pas être enregistré."),
             NpgsqlException { IsTransient: true } => Unavailable(context),
@@ -37,6 +40,9 @@ internal sealed partial class ProblemPages(ILogger<ProblemPages> logger) : IExce
         await answer.ExecuteAsync(context);
         return true;
     }
+
+    private static bool HasUnknownEncoding(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
 
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Unavailable(HttpContext context)
     {

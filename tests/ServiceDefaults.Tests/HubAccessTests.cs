@@ -114,6 +114,16 @@ public sealed class HubAccessTests(NotesService notes)
         (await answer.Content.ReadAsStringAsync()).ShouldNotContain("a bug");
     }
 
+    [Fact]
+    public async Task An_encoding_that_nobody_knows_is_the_callers_fault()
+    {
+        var body = new ByteArrayContent("{}"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=bogus");
+        var answer = await notes.As(TestUser.In("aura", "hub-member")).PostAsync("/api/notes/hubs/aura/notes", body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await CodeOf(answer)).ShouldBe("unsupported_media_type");
+    }
+
     internal static async Task<string?> CodeOf(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
 
