@@ -35,9 +35,13 @@ public sealed class ReportsClient(HttpClient http)
 /// <param name="Website">The trap for programs.</param>
 public sealed record NewReport(string? Kind, string? Text, string? Website);
 
+/// <param name="Present">Only of an open report, and null where the place has left the census.</param>
 public sealed record PlaceReport(
     Guid Id, Guid PlaceId, string PlaceName, string Commune, string DepartementCode, string Kind, string? Text, string Status, DateTimeOffset ReportedAt, DateTimeOffset? DecidedAt,
-    string? Reason, long Version, bool IsFromOwner = false, JsonElement? Correction = null);
+    string? Reason, long Version, bool IsFromOwner = false, JsonElement? Correction = null, IReadOnlyList<PresentValue>? Present = null);
+
+/// <summary>What the place says now of a field in question; <paramref name="HasChanged"/> since the report was sent, null where that is not known.</summary>
+public sealed record PresentValue(string Field, JsonElement Value, bool? HasChanged);
 
 /// <param name="Decision">accept or reject.</param>
 /// <param name="Reason">Why.</param>

@@ -24,11 +24,26 @@ public static class PlaceWords
         _ => Text(value) is { Length: > 0 } text ? texts.FieldValues(key, [text]) : [],
     };
 
+    /// <summary>Two values beside each other. What differs only in how it was written is shown as it was written.</summary>
+    public static (IReadOnlyList<string> One, IReadOnlyList<string> Other) FieldValues(this Texts texts, string key, JsonElement one, JsonElement other)
+    {
+        var (inWords, otherInWords) = (texts.FieldValues(key, one), texts.FieldValues(key, other));
+        return inWords.SequenceEqual(otherInWords) ? (AsWritten(one), AsWritten(other)) : (inWords, otherInWords);
+    }
+
+    private static IReadOnlyList<string> AsWritten(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => [.. value.EnumerateArray().Select(Text)],
+        JsonValueKind.Null or JsonValueKind.Undefined => [],
+        _ => Text(value) is { Length: > 0 } text ? [text] : [],
+    };
+
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private static string Written(Texts texts, string key, string value) => key switch
     {
         "typologies" => StructureTypes.NameOf(value),
+        PlaceFields.Hours => texts.Week(value) is { } week ? string.Join('\n', week) : value,
         "phone" => Phones.Readable(value),
         "active" => texts[value == "true" ? "record.active" : "record.inactive"],
         PlaceFields.UpdatedOn => DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) ? day.ToString("d", CultureInfo.CurrentCulture) : value,

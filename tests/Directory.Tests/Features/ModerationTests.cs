@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using HubsPlatform.Directory.History;
 using HubsPlatform.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,6 +113,35 @@ public sealed class ModerationTests(DirectoryFactory directory)
         (await elsewhere.JsonAsync("/api/directory/hubs/sud/moderation")).GetProperty("items").EnumerateArray().ShouldNotContain(item => item.GetProperty("id").GetString() == id);
         (await Member.SendAsync(HttpMethod.Get, $"{Hub}/moderation?status=x")).Body.Code().ShouldBe("status_unknown");
         (await Member.SendAsync(HttpMethod.Post, $"{Hub}/moderation/{id}/decision", decision, "\"7\"")).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+    }
+
+    [Fact]
+    public async Task An_open_report_says_what_the_place_says_now_and_whether_that_has_changed_since()
+    {
+        var place = await PlaceAsync();
+        await ReportAsync(place, new { kind = "contacts" });
+        var present = (await OpenAsync(place)).GetProperty("present");
+        present.EnumerateArray().Select(value => value.GetProperty("field").GetString()).ShouldBe(["phone", "emails", "websites"]);
+        present[0].GetProperty("value").GetString().ShouldBe("+33380000009");
+        present.EnumerateArray().ShouldAllBe(value => !value.GetProperty("hasChanged").GetBoolean());
+
+        var known = await Member.JsonAsync($"{Hub}/places/{place}");
+        var form = JsonNode.Parse(known.GetRawText())!.AsObject();
+        form["phone"] = "03 80 00 00 10";
+        (await Member.SendAsync(HttpMethod.Put, $"{Hub}/places/{place}", form, "\"1\"")).Status.ShouldBe(HttpStatusCode.OK);
+
+        present = (await OpenAsync(place)).GetProperty("present");
+        present[0].GetProperty("value").GetString().ShouldBe("+33380000010");
+        present.EnumerateArray().Select(value => value.GetProperty("hasChanged").GetBoolean()).ShouldBe([true, false, false]);
+
+        // From before it was written down: not known is not said to be the same.
+        await directory.AskAsync<int>("with old as (update place_reports set seen = null where place_id = @place returning 1) select count(*)::int from old", new { place });
+        (await OpenAsync(place)).GetProperty("present")[0].GetProperty("hasChanged").ValueKind.ShouldBe(JsonValueKind.Null);
+
+        var gone = await OpenAsync(place);
+        (await Member.SendAsync(HttpMethod.Delete, $"{Hub}/places/{place}", null, "\"2\"")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await OpenAsync(place)).GetProperty("present").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await DecideAsync(gone, new { decision = "reject", reason = "Retiré" })).Body.GetProperty("present").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class ReminderSettingsTests(DirectoryFactory directory)
         var report = (await _relances.Member.JsonAsync($"{OwnedPlace.Hub}/moderation?pageSize=200")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("placeId").GetString() == place.Id.ToString());
         report.GetProperty("kind").GetString().ShouldBe("correction");
         report.GetProperty("correction").EnumerateObject().Select(field => $"{field.Name}={field.Value}").ShouldBe(["phone=+33380000011", "openingHours=Mo 09:00-12:00"], ignoreOrder: true);
+        report.GetProperty("present").EnumerateArray().Select(value => $"{value.GetProperty("field")}={value.GetProperty("value")} {value.GetProperty("hasChanged")}").ShouldBe(["phone=+33380000009 False", "openingHours= False"], ignoreOrder: true);
 
         var decision = $"{OwnedPlace.Hub}/moderation/{report.GetProperty("id").GetString()}/decision";
         (await _relances.Member.SendAsync(HttpMethod.Post, decision, new { decision = "reject", reason = "Non", asProposed = true })).Body.Code().ShouldBe("invalid_decision");

@@ -21,13 +21,26 @@ internal static class DemonstrationFigures
 
     public static object Reports => new
     {
-        items = new[] { Report(1, "contacts", "Le numéro a changé."), Report(2, "n-existe-plus", null) },
+        items = new[]
+        {
+            Report(1, "contacts", "Le numéro a changé.", present: [Now("phone", "+33380270414", true), Now("emails", Array.Empty<string>(), false), Now("websites", new[] { "https://bm.example.org" }, null)]),
+            Report(2, "n-existe-plus", null, present: null),
+            Report(3, "correction", null, present: [Now("openingHours", "Mo-Fr 09:00-12:00", false), Now("phone", "+33380000011", true), Now("summary", "Un lieu ouvert à tous", false)], correction: new Dictionary<string, string?>
+            {
+                ["openingHours"] = "Tu-Th 09:00-12:00; Sa 14:00-18:00; PH off", ["phone"] = "+33380000011", ["summary"] = null,
+            }),
+        },
         next = (string?)null,
-        total = 2,
+        total = 3,
     };
 
-    private static object Report(int number, string kind, string? text) => new
+    private static object Now(string field, object? value, bool? hasChanged) => new { field, value, hasChanged };
+
+    private static object Report(int number, string kind, string? text, object[]? present, object? correction = null) => new
     {
+        present,
+        correction,
+        isFromOwner = correction is not null,
         id = $"019302d0-0000-7000-8000-00000000000{number}",
         placeId = Demonstration.MediaLibrary,
         placeName = "Médiathèque Champollion",

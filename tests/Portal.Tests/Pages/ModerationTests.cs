@@ -50,9 +50,9 @@ public sealed class ModerationTests : PageTest
     {
         Fakes.On(HttpMethod.Post, $"/api/directory/hubs/mednum-bfc/moderation/{First}/decision", HttpStatusCode.OK, new { });
         using var html = await Portal.Reader(Admin).ReadHtmlAsync(Queue);
-        html.QuerySelectorAll("main section form").Length.ShouldBe(2);
+        html.QuerySelectorAll("main article form").Length.ShouldBe(3);
         using var read = await Portal.Reader(Viewer).ReadHtmlAsync(Queue);
-        read.QuerySelectorAll("main section form").ShouldBeEmpty();
+        read.QuerySelectorAll("main article form").ShouldBeEmpty();
 
         var response = await Portal.Reader(Admin).PostAsync(Queue, Form(
             ("id", First), ("version", "1"), ("decision", "accept"), ("motif", "Confirmé"), ("champ[phone]", "03 80 00 00 00"), ("champ[emails]", "a@b.example, c@d.example"), ("champ[websites]", "")));
@@ -62,6 +62,28 @@ public sealed class ModerationTests : PageTest
         sent.GetProperty("reason").GetString().ShouldBe("Confirmé");
         sent.GetProperty("correction").GetRawText().ShouldBe("""{"phone":"03 80 00 00 00","emails":["a@b.example","c@d.example"]}""");
         (await Portal.Reader(Viewer).PostAsync(Queue, Form(("id", First)))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Each_correction_stands_beside_what_the_place_says_now()
+    {
+        using var html = await Portal.Reader(Viewer).ReadHtmlAsync(Queue);
+        var reports = html.QuerySelectorAll("main article");
+
+        Rows(reports[0]).ShouldBe(["Téléphone | 03 80 27 04 14 Changé depuis le signalement", "Courriels | Non renseigné", "Sites web | https://bm.example.org"]);
+        Rows(reports[1]).ShouldBeEmpty();
+        reports[1].TextContent.ShouldContain("n’est plus dans le recensement");
+        using var staff = await Portal.Reader(Admin).ReadHtmlAsync(Queue);
+        staff.QuerySelectorAll("[name=proposee]").Length.ShouldBe(1);
+        staff.QuerySelectorAll("[name=retirer]").ShouldBeEmpty("a place that is gone cannot be withdrawn");
+        Rows(reports[2]).ShouldBe(
+        [
+            "Horaires | Du lundi au vendredi : 09:00 – 12:00 Samedi, dimanche : fermé | Lundi, vendredi, dimanche : fermé Du mardi au jeudi : 09:00 – 12:00 Samedi : 14:00 – 18:00 Jours fériés : fermé",
+            "Téléphone | 03 80 00 00 11 Changé depuis le signalement | 03 80 00 00 11 Déjà ainsi",
+            "Résumé | Un lieu ouvert à tous | (vidé)",
+        ]);
+
+        static IEnumerable<string> Rows(AngleSharp.Dom.IElement report) => report.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.Children.Select(cell => string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))));
     }
 
     [Fact]

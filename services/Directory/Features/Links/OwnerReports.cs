@@ -11,16 +11,16 @@ public sealed class OwnerReports
     /// <returns>False where too much has come in for the place or the hub.</returns>
     internal async Task<bool> AddAsync(LinkedPlace place, string kind, string? text, string? correction, DateTimeOffset now, CancellationToken stop)
     {
-        var args = new { hub = place.Hub.Alias, link = place.Link.Id, place = place.Place.Id, kind, text, correction, now };
+        var args = new { hub = place.Hub.Alias, link = place.Link.Id, place = place.Place.Id, kind, text, correction, seen = ReportedFields.Seen(place.Place, kind, correction), now };
         var known = await place.Transaction.QuerySingleOrDefaultAsync<Guid?>(
             """
-            update place_reports set text = @text, correction = @correction::jsonb, reported_at = @now, version = version + 1
+            update place_reports set text = @text, correction = @correction::jsonb, seen = @seen::jsonb, reported_at = @now, version = version + 1
             where hub_id = @hub and id = (select id from place_reports where hub_id = @hub and place_id = @place and link = @link and kind = @kind and status = 'open' limit 1)
             returning id
             """,
             args, stop);
         var report = known ?? Guid.CreateVersion7();
-        if (known is null && !await ReportPlace.AddAsync(place.Transaction, report, place.Place.Id, kind, text, now, stop))
+        if (known is null && !await ReportPlace.AddAsync(place.Transaction, report, place.Place.Id, kind, text, args.seen, now, stop))
         {
             return false;
         }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Moderation;
 
-/// <summary>GET /api/directory/hubs/{hub}/moderation?status=open|accepted|rejected&amp;place=: reported errors, of all places or of one; open ones the oldest first, decided ones the latest first.</summary>
+/// <summary>GET /api/directory/hubs/{hub}/moderation?status=open|accepted|rejected&amp;place=: reported errors, of all places or of one; open ones the oldest first and with what the place says now, decided ones the latest first.</summary>
 public static class ListReports
 {
     private const string Fits = "r.hub_id = @hub and r.status = @status and (@place::uuid is null or r.place_id = @place)";
@@ -35,6 +35,7 @@ public static class ListReports
             """,
             args, stop);
         var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from {ReportItem.From} where {Fits}", args, stop);
+        await ReportedFields.AddPresentAsync(transaction, found, stop);
         if (!hub.Has(HubRole.Admin) && !hub.Has(HubRole.Member))
         {
             foreach (var report in found)

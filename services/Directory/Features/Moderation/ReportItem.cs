@@ -8,7 +8,7 @@ public sealed class ReportItem
 {
     internal const string Columns = """
         r.id, r.place_id, p.nom as place_name, p.commune, p.departement_code, r.kind, r.text, r.status, r.reported_at, r.decided_at, r.decided_by, r.reason, r.version,
-        r.link is not null as is_from_owner, r.correction::text as correction_text
+        r.link is not null as is_from_owner, r.correction::text as correction_text, r.seen::text as seen_text
         """;
 
     /// <summary>Reports of places that have left the hub go with them.</summary>
@@ -40,6 +40,13 @@ public sealed class ReportItem
     /// <summary>Fields of the place with the values that its owner asks for; null where nothing was proposed.</summary>
     public JsonElement? Correction => CorrectionText is null ? null : JsonDocument.Parse(CorrectionText).RootElement;
 
+    /// <summary>What the place says now of the fields in question; only while the report is open, and null where the place has left the census.</summary>
+    public IReadOnlyList<PresentValue>? Present { get; set; }
+
     [JsonIgnore]
     public string? CorrectionText { get; init; }
+
+    /// <summary>The same fields when the report was sent.</summary>
+    [JsonIgnore]
+    public string? SeenText { get; init; }
 }

@@ -66,7 +66,8 @@ public static class ReportPlace
         var hub = new HubId(place.Hub);
         await using var transaction = await database.BeginAsync(hub, stop);
         var id = Guid.CreateVersion7();
-        var kept = await AddAsync(transaction, id, place.Id, kind, text, now, stop);
+        var seen = await ReportedFields.FindAsync(transaction, place.Id, stop) is { } record ? ReportedFields.Seen(record, kind, correction: null) : null;
+        var kept = await AddAsync(transaction, id, place.Id, kind, text, seen, now, stop);
         if (kept)
         {
             await transaction.AuditAsync(Public, "place.reported", $"moderation/{id}", stop);
@@ -77,15 +78,15 @@ public static class ReportPlace
     }
 
     /// <returns>False where the place or the hub has had too many of them.</returns>
-    internal static async Task<bool> AddAsync(HubTransaction transaction, Guid id, Guid place, string kind, string? text, DateTimeOffset now, CancellationToken stop) =>
+    internal static async Task<bool> AddAsync(HubTransaction transaction, Guid id, Guid place, string kind, string? text, string? seen, DateTimeOffset now, CancellationToken stop) =>
         await transaction.ExecuteAsync(
             """
-            insert into place_reports (hub_id, id, place_id, kind, text, reported_at)
-            select @hub, @id, @place, @kind, @text, @now
+            insert into place_reports (hub_id, id, place_id, kind, text, seen, reported_at)
+            select @hub, @id, @place, @kind, @text, @seen::jsonb, @now
             where (select count(*) from place_reports where hub_id = @hub and reported_at > @since) < @of_hub
               and (select count(*) from place_reports where hub_id = @hub and place_id = @place and reported_at > @since) < @of_place
             """,
-            new { hub = transaction.Hub!.Value.Alias, id, place, kind, text, now, since = now.AddHours(-1), of_hub = MostOfHubPerHour, of_place = MostOfPlacePerHour }, stop) > 0;
+            new { hub = transaction.Hub!.Value.Alias, id, place, kind, text, seen, now, since = now.AddHours(-1), of_hub = MostOfHubPerHour, of_place = MostOfPlacePerHour }, stop) > 0;
 
     /// <param name="Kind">What is wrong: horaires, services, adresse, contacts, accompagnements, labels, public, n-existe-plus or autre.</param>
     /// <param name="Text">In words; needed for <c>autre</c>.</param>
