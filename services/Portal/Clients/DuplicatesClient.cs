@@ -60,4 +60,4 @@ public sealed record ComparedRecord(
     IReadOnlyList<string> Typologies, string? Phone, IReadOnlyList<string> Emails, IReadOnlyList<string> Websites, string? OpeningHours, string? Summary, string? Description,
     string? ParentStructure, DateOnly? UpdatedOn, IReadOnlyList<string> Services, IReadOnlyList<string> Publics, IReadOnlyList<string> SpecificSupport, IReadOnlyList<string> Fees,
     IReadOnlyList<string> Programmes, IReadOnlyList<string> Labels, IReadOnlyList<string> OtherLabels, IReadOnlyList<string> AccessModes, IReadOnlyList<string> Accompaniments,
-    IReadOnlyList<string> Itinerance, string? AccessibilityUrl, string? BookingUrl, Guid? MergedInto);
+    IReadOnlyList<string> Itinerance, string? AccessibilityUrl, string? BookingUrl, Guid? MergedInto, string? DepartementCode = null);

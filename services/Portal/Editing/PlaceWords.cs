@@ -28,7 +28,8 @@ public static class PlaceWords
     public static (IReadOnlyList<string> One, IReadOnlyList<string> Other) FieldValues(this Texts texts, string key, JsonElement one, JsonElement other)
     {
         var (inWords, otherInWords) = (texts.FieldValues(key, one), texts.FieldValues(key, other));
-        return inWords.SequenceEqual(otherInWords) ? (AsWritten(one), AsWritten(other)) : (inWords, otherInWords);
+        var isOnlyNotation = one.ValueKind == other.ValueKind && !JsonElement.DeepEquals(one, other) && inWords.SequenceEqual(otherInWords);
+        return isOnlyNotation ? (AsWritten(one), AsWritten(other)) : (inWords, otherInWords);
     }
 
     private static IReadOnlyList<string> AsWritten(JsonElement value) => value.ValueKind switch

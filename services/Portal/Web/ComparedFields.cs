@@ -11,6 +11,8 @@ public sealed record ComparedField(string Key, IReadOnlyList<string> One, IReadO
 /// <summary>Two records field by field.</summary>
 public static class ComparedFields
 {
+    private const string Hours = "openingHours";
+
     private static readonly (string Key, Func<ComparedRecord, IEnumerable<string?>> Of)[] All =
     [
         ("name", place => [place.Name]),
@@ -22,7 +24,7 @@ public static class ComparedFields
         ("phone", place => [place.Phone is null ? null : Phones.Readable(place.Phone)]),
         ("emails", place => place.Emails),
         ("websites", place => place.Websites),
-        ("openingHours", place => [place.OpeningHours]),
+        (Hours, place => [place.OpeningHours]),
         ("summary", place => [place.Summary]),
         ("description", place => [place.Description]),
         ("parentStructure", place => [place.ParentStructure]),
@@ -40,11 +42,16 @@ public static class ComparedFields
         ("bookingUrl", place => [place.BookingUrl]),
     ];
 
-    /// <summary>Only fields that one of the two records fills in.</summary>
-    public static IReadOnlyList<ComparedField> Of(ComparedRecord one, ComparedRecord other, ComparedRecord? merged) =>
+    /// <param name="one">A record.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="merged">What they are or would be together.</param>
+    /// <param name="hours">Opening hours as people read them; what is the same in another notation does not differ.</param>
+    /// <returns>Only fields that one of the two records fills in.</returns>
+    public static IReadOnlyList<ComparedField> Of(ComparedRecord one, ComparedRecord other, ComparedRecord? merged, Func<ComparedRecord, IReadOnlyList<string>> hours) =>
     [
         .. All.Select(field => Compare(field.Key, Values(field.Of(one)), Values(field.Of(other)), merged is null ? [] : Values(field.Of(merged))))
-            .Where(field => field.One.Count + field.Other.Count > 0),
+            .Where(field => field.One.Count + field.Other.Count > 0)
+            .Select(field => field.Key == Hours ? Compare(Hours, hours(one), hours(other), merged is null ? [] : hours(merged)) : field),
     ];
 
     private static ComparedField Compare(string key, IReadOnlyList<string> one, IReadOnlyList<string> other, IReadOnlyList<string> merged) =>

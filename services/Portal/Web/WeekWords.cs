@@ -1,5 +1,6 @@
 using System.Globalization;
 using HubsPlatform.OpeningHours;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.OpeningHours.Rules;
 using HubsPlatform.OpeningHours.Texts;
 using HubsPlatform.Portal.Resources;
@@ -29,6 +30,22 @@ public static class WeekWords
 
         var holidays = Days(hours.Week(SomeMonday, new SameEveryDay(PublicHoliday: true)), t).Distinct().ToArray();
         return holidays.Length == 1 ? [.. lines, t["place.weekLine", t["place.weekHolidays"], holidays[0]]] : null;
+    }
+
+    /// <summary>
+    /// Any hours in words: a week, or, where dates and holidays decide, the seven days to come and the text that says the rest. What
+    /// cannot be read stays the text that it is.
+    /// </summary>
+    public static IReadOnlyList<string> Hours(this Texts t, string? text, string? departement, SchoolCalendar schools, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return [];
+        }
+
+        return t.Week(text) ?? (PlaceHours.Of(text, departement, schools, now) is { } hours
+            ? [.. hours.Week.Select(day => t["place.weekLine", Capital(day.Date.ToString("ddd d MMM", CultureInfo.CurrentCulture)), Small(day.Day(t))]), t["place.weekRest", text]]
+            : [text]);
     }
 
     private static IReadOnlyList<string> Lines(IReadOnlyList<(DateOnly Day, IReadOnlyList<HoursSpan> Spans)> week, Texts t)

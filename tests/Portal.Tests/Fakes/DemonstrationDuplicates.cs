@@ -7,7 +7,14 @@ internal static class DemonstrationDuplicates
 
     public static object Details(string id, string status) => new { pair = Pair(id, status, bulk: status == "proposed"), merged = Record(null, "recensement", "Médiathèque Champollion", "Tu-Sa 10:00-18:00", "+33380270414"), records = 3 };
 
-    public static object Pair(string id, string status, bool bulk, int score = 95) => new
+    public static object WithHours(string one, string other) => new
+    {
+        pair = Pair(Demonstration.Proposed, "proposed", bulk: false, hours: one, otherHours: other),
+        merged = Record(null, "recensement", "Médiathèque Champollion", one, null),
+        records = 2,
+    };
+
+    public static object Pair(string id, string status, bool bulk, int score = 95, string hours = "Tu-Sa 10:00-18:00", string otherHours = "Mo 14:00-17:00") => new
     {
         id,
         score,
@@ -20,7 +27,7 @@ internal static class DemonstrationDuplicates
             new { code = "name", weight = 45, text = "Même nom" }, new { code = "street", weight = 25, text = "Même adresse" },
             new { code = "distance", weight = 20, text = "À 10 m l'un de l'autre" }, new { code = "source", weight = -5, text = "Deux fiches d'une même source, qui les tient pour deux lieux" },
         },
-        places = new[] { Record(Demonstration.MediaLibrary, "recensement", "Médiathèque Champollion", "Tu-Sa 10:00-18:00", null), Record(Demonstration.Bus, "conseiller-numerique", "MEDIATHEQUE CHAMPOLLION", "Mo 14:00-17:00", "+33380270414") },
+        places = new[] { Record(Demonstration.MediaLibrary, "recensement", "Médiathèque Champollion", hours, null), Record(Demonstration.Bus, "conseiller-numerique", "MEDIATHEQUE CHAMPOLLION", otherHours, "+33380270414") },
     };
 
     private static object Record(string? id, string source, string name, string? hours, string? phone) => new

@@ -27,14 +27,46 @@ public sealed class DuplicateTests : PageTest
         using var html = await Portal.Reader(Admin).ReadHtmlAsync(Pair);
 
         var hours = html.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Horaires"));
-        hours.TextOf("th").ShouldBe("Horaires (format OpenStreetMap) Différent");
+        hours.TextOf("th").ShouldBe("Horaires Différent");
         html.QuerySelectorAll("tbody tr").Single(row => row.TextOf("th").StartsWith("Type", StringComparison.Ordinal)).TextOf("td").ShouldBe("Bibliothèque, médiathèque");
-        hours.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ShouldBe(["Tu-Sa 10:00-18:00", "Mo 14:00-17:00", "Tu-Sa 10:00-18:00"]);
+        hours.QuerySelectorAll("td").Select(Lines).ShouldBe(
+        [
+            "Lundi, dimanche : fermé | Du mardi au samedi : 10:00 – 18:00", "Lundi : 14:00 – 17:00 | Du mardi au dimanche : fermé", "Lundi, dimanche : fermé | Du mardi au samedi : 10:00 – 18:00",
+        ]);
         var phone = html.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Téléphone"));
         phone.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ShouldBe(["non renseigné", "03 80 27 04 14", "03 80 27 04 14"]);
         phone.TextOf("th").ShouldBe("Téléphone");
         html.QuerySelectorAll("button[name=decision]").Select(button => button.GetAttribute("value")).ShouldBe(["merge", "distinct", "later"]);
     }
+
+    [Theory]
+    [InlineData("Tu-Sa 10:00-18:00", "Tu,We,Th,Fr,Sa 10:00-18:00", false)]
+    [InlineData("du mardi au samedi de 10h à 18h", "Tu-Sa 10:00-18:00", false)]
+    [InlineData("Tu-Sa 10:00-18:00", "Tu-Sa 10:00-18:00; PH off", true)]
+    [InlineData("selon affluence", "Tu-Sa 10:00-18:00", true)]
+    public async Task Hours_differ_where_they_say_something_else(string one, string other, bool differ)
+    {
+        Fakes.Get($"{Api}/{Demonstration.Proposed}", DemonstrationDuplicates.WithHours(one, other));
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync(Pair);
+        var hours = html.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Horaires"));
+
+        hours.TextOf("th").ShouldBe(differ ? "Horaires Différent" : "Horaires");
+        Lines(hours.QuerySelectorAll("td")[0]).ShouldBe(one == "selon affluence" ? one : "Lundi, dimanche : fermé | Du mardi au samedi : 10:00 – 18:00");
+    }
+
+    [Fact]
+    public async Task Hours_that_depend_on_dates_are_those_of_the_days_to_come_with_their_text()
+    {
+        Fakes.Get($"{Api}/{Demonstration.Proposed}", DemonstrationDuplicates.WithHours("Mo-Su 10:00-18:00; Jul-Aug off", "Mo-Su 10:00-18:00; SH off"));
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync(Pair);
+        var cell = html.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Horaires")).QuerySelector("td")!;
+
+        cell.QuerySelectorAll("li").Length.ShouldBe(8);
+        cell.QuerySelectorAll("li")[^1].TextContent.ShouldBe("Selon les dates : Mo-Su 10:00-18:00; Jul-Aug off");
+    }
+
+    private static string Lines(AngleSharp.Dom.IElement cell) =>
+        cell.QuerySelectorAll("li") is { Length: > 0 } lines ? string.Join(" | ", lines.Select(line => line.TextContent.Trim())) : cell.TextContent.Trim();
 
     [Fact]
     public async Task A_decision_goes_with_the_version_that_was_seen_and_can_be_found_again()

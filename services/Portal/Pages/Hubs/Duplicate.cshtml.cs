@@ -1,3 +1,4 @@
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.Portal.Clients;
 using HubsPlatform.Portal.Resources;
 using HubsPlatform.Portal.Web;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HubsPlatform.Portal.Pages.Hubs;
 
 /// <summary>Two records side by side, what they would be together, and the decision.</summary>
-public sealed class DuplicateModel(DuplicatesClient duplicates, Texts texts) : WorkspacePage
+public sealed class DuplicateModel(DuplicatesClient duplicates, Texts texts, SchoolCalendar schools, TimeProvider clock) : WorkspacePage
 {
     public Duplicate Pair { get; private set; } = null!;
 
@@ -30,7 +31,7 @@ public sealed class DuplicateModel(DuplicatesClient duplicates, Texts texts) : W
         Pair = found.Value.Pair;
         Merged = found.Value.Merged;
         Records = found.Value.Records;
-        Fields = ComparedFields.Of(Pair.Places[0], Pair.Places[1], Merged);
+        Fields = ComparedFields.Of(Pair.Places[0], Pair.Places[1], Merged, place => texts.Hours(place.OpeningHours, place.DepartementCode, schools, clock.GetUtcNow()));
         return Page();
     }
 
