@@ -26,7 +26,8 @@ public sealed record StructureMembership(Guid Id, string Kind, DateOnly StartsOn
 public sealed record StructureMerge(Guid Id, Guid StructureId, string Name, DateTimeOffset MergedAt);
 
 /// <summary>Two records that may be one structure, and why.</summary>
-public sealed record SameStructures(SameStructure Kept, SameStructure Other, IReadOnlyList<SameReason> Reasons);
+/// <param name="DecidedAt">When people said that they are two; null while they are proposed.</param>
+public sealed record SameStructures(SameStructure Kept, SameStructure Other, IReadOnlyList<SameReason> Reasons, DateTimeOffset? DecidedAt = null, string? DecidedBy = null);
 
 public sealed record SameStructure(Guid Id, string Name, long Places);
 

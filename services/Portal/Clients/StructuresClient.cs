@@ -24,8 +24,15 @@ public sealed class StructuresClient(HttpClient http)
             stop);
 
     /// <summary>The first pairs of records that may be one structure.</summary>
-    public Task<Answer<Paged<SameStructures>>> SameAsync(string hub, CancellationToken stop) =>
-        http.ReadAsync<Paged<SameStructures>>($"{Root(hub)}/structures/same".With(("pageSize", "20")), stop);
+    /// <param name="hub">Alias.</param>
+    /// <param name="status">proposed, or distinct: people said that they are two.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public Task<Answer<Paged<SameStructures>>> SameAsync(string hub, string status, CancellationToken stop) =>
+        http.ReadAsync<Paged<SameStructures>>($"{Root(hub)}/structures/same".With(("status", status), ("pageSize", "20")), stop);
+
+    /// <summary>They are two structures, or may be one after all.</summary>
+    public Task<ServiceProblem?> SetDistinctAsync(string hub, Guid id, Guid other, bool isDistinct, CancellationToken stop) =>
+        http.DoAsync(new HttpRequestMessage(isDistinct ? HttpMethod.Put : HttpMethod.Delete, $"{One(hub, id)}/distinct/{other}"), stop);
 
     public Task<Answer<NetworkCounts>> CountsAsync(string hub, CancellationToken stop) => http.ReadAsync<NetworkCounts>($"{Root(hub)}/memberships/counts", stop);
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 namespace HubsPlatform.Portal.Tests.Fakes;
 
 /// <summary>Structures, their memberships and the mediators of a hub as the directory gives them.</summary>
@@ -13,7 +15,7 @@ internal static class DemonstrationNetwork
 
     public static FakeServices WithNetwork(this FakeServices services) => services
         .Get($"{Root}/structures", new { items = new[] { Item(City, "Ville de Dijon", 12, "member"), Item(Union, "Fédération des centres sociaux", 0, null) }, next = "next-structures", total = 388 })
-        .Get($"{Root}/structures/same", new { items = new[] { new { kept = new { id = City, name = "Ville de Dijon", places = 12 }, other = new { id = Union, name = "VILLE DE DIJON", places = 1 }, reasons = new[] { new { code = "same_name", text = "Le même nom, dans la même commune (Dijon)" } } } }, next = (string?)null, total = 1 })
+        .On(HttpMethod.Get, $"{Root}/structures/same", request => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(Same(request.RequestUri!.Query.Contains("status=distinct"))) }))
         .Get($"{Root}/structures/{City}", Structure(City, "Ville de Dijon"))
         .Get($"{Root}/structures/{Union}", Structure(Union, "Fédération des centres sociaux"))
         .Get($"{Root}/structures/{City}/memberships", new { items = new[] { Membership() }, next = (string?)null, total = 1 })
@@ -22,6 +24,22 @@ internal static class DemonstrationNetwork
         .Get($"{Root}/memberships/counts", new { lead = 1, founder = 4, member = 120, partner = 14, none = 249, charters = 88 })
         .Get($"{Root}/mediators", new { items = new[] { Mediator() }, next = (string?)null, total = 1 })
         .Get($"{Root}/mediators/{Person}", Mediator());
+
+    private static object Same(bool isDistinct) => new
+    {
+        items = new[]
+        {
+            new
+            {
+                kept = new { id = City, name = "Ville de Dijon", places = 12 },
+                other = new { id = Union, name = "VILLE DE DIJON", places = 1 },
+                reasons = new[] { new { code = "same_name", text = "Le même nom, dans la même commune (Dijon)" } },
+                decidedAt = isDistinct ? "2026-11-20T23:30:00Z" : null,
+            },
+        },
+        next = (string?)null,
+        total = 1,
+    };
 
     public static object Structure(string id, string name, long version = 7, object? mergedInto = null) => new
     {

@@ -42,6 +42,33 @@ public sealed class StructureTests : PageTest
     }
 
     [Fact]
+    public async Task A_pair_is_set_aside_and_proposed_again()
+    {
+        var address = $"{Api}/{DemonstrationNetwork.City}/distinct/{DemonstrationNetwork.Union}";
+        Fakes.On(HttpMethod.Put, address, HttpStatusCode.NoContent).On(HttpMethod.Delete, address, HttpStatusCode.NoContent);
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync(List);
+        html.TextOf("#memes form button").ShouldBe("Ce n’est pas la même");
+        html.TextOf("#distinctes summary").ShouldBe("1 paire écartée");
+        html.TextOf("#distinctes li").ShouldContain("Écartée le 21/11/2026");
+
+        (await SendAsync("#memes form")).ShouldBe($"{List}?fait=distinct");
+        Fakes.Calls.Single(call => call.Path == address).Method.ShouldBe(HttpMethod.Put);
+        (await SendAsync("#distinctes form")).ShouldBe($"{List}?fait=proposedAgain");
+        Fakes.Calls.Last(call => call.Path == address).Method.ShouldBe(HttpMethod.Delete);
+        using var done = await Portal.Reader(Admin).ReadHtmlAsync($"{List}?fait=distinct");
+        done.TextOf("[role=status]").ShouldContain("ne seront plus proposées");
+        using var read = await Portal.Reader(Viewer).ReadHtmlAsync(List);
+        read.QuerySelectorAll("#memes, #distinctes").ShouldBeEmpty();
+
+        async Task<string> SendAsync(string selector)
+        {
+            var form = html.QuerySelector(selector)!;
+            var fields = form.QuerySelectorAll("input").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!)).ToArray();
+            return (await Portal.Reader(Admin).PostAsync(form.GetAttribute("action")!, Fields(fields))).Headers.Location!.OriginalString;
+        }
+    }
+
+    [Fact]
     public async Task A_structure_shows_its_places_its_memberships_and_what_changed()
     {
         using var html = await Portal.Reader(Viewer).ReadHtmlAsync(City);

@@ -51,6 +51,7 @@ public static class MergeStructures
 
         try
         {
+            await DistinctStructures.ForgetAsync(transaction, id, other, stop);
             await merge.MergeAsync(transaction, id, other, hub.Actor, stop);
         }
         catch (PostgresException failure) when (StructureStore.IsCircle(failure))

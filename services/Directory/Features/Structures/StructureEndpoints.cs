@@ -18,6 +18,8 @@ public static class StructureEndpoints
         hub.MapPut("/structures/{id:guid}", UpdateStructure.Handle).RequireHubRole(Staff).WithSummary("Modifie une structure (If-Match)");
         hub.MapDelete("/structures/{id:guid}", WithdrawStructure.Handle).RequireHubRole(Staff).WithSummary("Retire une structure dont rien ne dépend (If-Match)");
         hub.MapPost("/structures/{id:guid}/merge", MergeStructures.Handle).RequireHubRole(Staff).WithSummary("Fusionne une autre structure avec celle-ci (If-Match)");
+        hub.MapPut("/structures/{id:guid}/distinct/{other:guid}", DistinctStructures.Handle).RequireHubRole(Staff).WithSummary("Ces deux fiches ne sont pas la même structure : elles ne sont plus proposées");
+        hub.MapDelete("/structures/{id:guid}/distinct/{other:guid}", DistinctStructures.Undo).RequireHubRole(Staff).WithSummary("Revient sur cette décision : la paire peut être proposée de nouveau");
         hub.MapPost("/structures/{id:guid}/merges/{merge:guid}/undo", UndoMerge.Handle).RequireHubRole(Staff).WithSummary("Annule une fusion");
     }
 }

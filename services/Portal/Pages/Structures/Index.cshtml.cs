@@ -32,8 +32,12 @@ public sealed class IndexModel(StructuresClient structures, HubCatalogue catalog
     /// <summary>Told to who may merge them, above the whole list.</summary>
     public Answer<Paged<SameStructures>> Same { get; private set; } = Paged<SameStructures>.Empty;
 
+    /// <summary>Pairs that people found to be two structures.</summary>
+    public Answer<Paged<SameStructures>> Distinct { get; private set; } = Paged<SameStructures>.Empty;
+
     public async Task OnGetAsync(CancellationToken stop)
     {
+        Done = Done is "withdrawn" or "distinct" or "proposedAgain" ? Done : null;
         Text = Text?.Trim();
         Membership = StructuresClient.Filters.Contains(Membership) ? Membership : null;
         var declared = (await catalogue.AllAsync(stop)).Value?.Items.FirstOrDefault(hub => hub.Alias == Hub);
@@ -42,8 +46,19 @@ public sealed class IndexModel(StructuresClient structures, HubCatalogue catalog
         Counts = await structures.CountsAsync(Hub!, stop);
         if (CanWrite && string.IsNullOrEmpty(Text) && Departement is null && Membership is null && Cursor is null)
         {
-            Same = await structures.SameAsync(Hub!, stop);
+            Same = await structures.SameAsync(Hub!, "proposed", stop);
+            Distinct = await structures.SameAsync(Hub!, "distinct", stop);
         }
+    }
+
+    /// <param name="id">A structure.</param>
+    /// <param name="other">Another one, which may look like the same.</param>
+    /// <param name="distinct">They are two; otherwise the decision is taken back.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public async Task<IActionResult> OnPostDistinctAsync([FromForm(Name = "fiche")] Guid id, [FromForm(Name = "autre")] Guid other, [FromForm(Name = "distinctes")] bool distinct, CancellationToken stop)
+    {
+        var problem = await structures.SetDistinctAsync(Hub!, id, other, distinct, stop);
+        return problem is null ? Redirect(Url.Page("/Structures/Index", new { hub = Hub, fait = distinct ? "distinct" : "proposedAgain" })!) : Fail(problem);
     }
 
     public string Link(string? cursor = null) =>
