@@ -1,6 +1,7 @@
 using HubsPlatform.Directory.Census;
 using HubsPlatform.Directory.Features.Mediators;
 using HubsPlatform.Directory.Territories;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Tenancy;
@@ -66,7 +67,7 @@ public sealed partial class DemonstrationData(HubDatabase database, TerritoryMap
             if (index % 3 < 2)
             {
                 var form = DemonstrationPeople.For(structures[index].Id, structures[index].Departement, index);
-                await MediatorStore.InsertAsync(transaction, Guid.CreateVersion7(), form, DateOnly.FromDateTime(now.UtcDateTime), now, Actor, stop);
+                await MediatorStore.InsertAsync(transaction, Guid.CreateVersion7(), form, clock.InFrance(), now, Actor, stop);
             }
         }
     }

@@ -25,7 +25,9 @@ public sealed class FrenchCalendar(string departement, SchoolCalendar? schools =
 
     private readonly SchoolCalendar _schools = schools ?? SchoolCalendar.Published;
 
-    public TimeZoneInfo TimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById(Zones.GetValueOrDefault(departement, "Europe/Paris"));
+    public TimeZoneInfo TimeZone { get; } = ZoneOf(departement);
+
+    internal static TimeZoneInfo ZoneOf(string? departement) => TimeZoneInfo.FindSystemTimeZoneById(Zones.GetValueOrDefault(departement ?? "", "Europe/Paris"));
 
     /// <summary>Later school holidays are not known, and answered as ordinary days; null where none are known at all.</summary>
     public DateOnly? SchoolHolidaysKnownUntil => _schools.KnownUntil(departement);

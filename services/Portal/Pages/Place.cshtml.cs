@@ -8,7 +8,7 @@ namespace HubsPlatform.Portal.Pages;
 
 public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue, SchoolCalendar schools, TimeProvider clock) : PageModel
 {
-    private static readonly TimeSpan Stale = TimeSpan.FromDays(365);
+    private const int Stale = 365;
 
     public Place Place { get; private set; } = null!;
 
@@ -25,7 +25,7 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
 
     public string HubName { get; private set; } = string.Empty;
 
-    public bool IsStale => Place.UpdatedOn is { } day && clock.GetUtcNow() - day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) > Stale;
+    public bool IsStale => Place.UpdatedOn is { } day && Today.DayNumber - day.DayNumber > Stale;
 
     public PlaceHours? HoursOf(Stop stop) => PlaceHours.Of(stop.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
 
@@ -43,7 +43,7 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
             }
 
             Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
-            Today = DateOnly.FromDateTime(new FrenchCalendar(Place.DepartementCode ?? "", schools).LocalTime(clock.GetUtcNow()));
+            Today = clock.DayIn(Place.DepartementCode);
             HubName = await catalogue.NameOfAsync(Place.Hub, stop);
             return Page();
         }

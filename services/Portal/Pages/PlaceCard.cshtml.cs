@@ -25,7 +25,7 @@ public sealed class PlaceCardModel(DirectoryClient directory, SchoolCalendar sch
 
         Place = answer.Value;
         Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
-        ClosedUntil = Place.ClosureOn(DateOnly.FromDateTime(new FrenchCalendar(Place.DepartementCode ?? "", schools).LocalTime(clock.GetUtcNow())))?.To;
+        ClosedUntil = Place.ClosureOn(clock.DayIn(Place.DepartementCode))?.To;
         Response.Headers["X-Robots-Tag"] = "noindex";
         return Page();
     }

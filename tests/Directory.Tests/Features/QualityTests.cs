@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Standard;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.Testing;
 
 namespace HubsPlatform.Directory.Tests.Features;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using HubsPlatform.Directory.Features.Search;
 using HubsPlatform.Directory.PublicPlaces;
-using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Standard;
+using HubsPlatform.OpeningHours.France;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubsPlatform.Directory.Tests.Features;

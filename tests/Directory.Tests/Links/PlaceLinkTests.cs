@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HubsPlatform.Directory.Quality;
+using HubsPlatform.OpeningHours.France;
 
 namespace HubsPlatform.Directory.Tests.Links;
 

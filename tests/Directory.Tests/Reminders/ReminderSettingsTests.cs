@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using HubsPlatform.Directory.Features.Reminders;
-using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Tests.Links;
+using HubsPlatform.OpeningHours.France;
 
 namespace HubsPlatform.Directory.Tests.Reminders;
 

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Net.Http.Headers;
 using HubsPlatform.Portal.Tests.Fakes;
 using HubsPlatform.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HubsPlatform.Portal.Tests.Pages;
 
@@ -39,6 +42,20 @@ public sealed class WorkspaceTests : PageTest
     [MemberData(nameof(PagesOfTheOperator))]
     public async Task The_operators_pages_are_not_there_for_others(string address) =>
         (await Portal.Reader(Admin).GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    [Theory]
+    [InlineData("2099-01-14T22:30:00Z", "Accompagner les démarches en ligne")]
+    [InlineData("2099-01-14T23:30:00Z", "Premiers ateliers")]
+    public async Task The_sessions_to_come_are_those_of_the_French_day(string now, string next)
+    {
+        using var later = Portal.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new Standing(DateTimeOffset.Parse(now)))));
+        using var reader = later.CreateClient();
+        reader.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", PortalHost.TokenOf(Admin));
+
+        using var html = await reader.ReadHtmlAsync("/hubs/mednum-bfc");
+
+        html.QuerySelectorAll("li").Select(line => line.TextContent).First(text => text.Contains("2099")).ShouldContain(next);
+    }
 
     [Fact]
     public async Task The_workspace_leads_everywhere_and_readers_where_they_may_go()
@@ -175,5 +192,10 @@ public sealed class WorkspaceTests : PageTest
 
         Fakes.Calls.Single(call => call.Path.EndsWith("/places", StringComparison.Ordinal)).Query.ShouldBe("?source=hinaura&freshness=a-actualiser&missing=phone&pageSize=50");
         html.QuerySelector("#fraicheur option[selected]")!.GetAttribute("value").ShouldBe("a-actualiser");
+    }
+
+    private sealed class Standing(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

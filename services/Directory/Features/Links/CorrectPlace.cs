@@ -1,9 +1,9 @@
 using System.Text.Json;
 using HubsPlatform.Directory.Features.Places;
 using HubsPlatform.Directory.Links;
-using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.Directory.Territories;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,5 @@
 using HubsPlatform.Directory.Territories;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Concurrency;
 using HubsPlatform.ServiceDefaults.Database;
@@ -14,7 +15,7 @@ public static class AddMediator
         MediatorForm form, HubContext hub, HubDatabase database, OfficialCode code, TimeProvider clock, HttpResponse response, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = clock.InFrance();
         if (form.Check(code, today) is { Count: > 0 } errors)
         {
             return MediatorForm.Invalid(errors);

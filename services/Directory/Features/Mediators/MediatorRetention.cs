@@ -1,3 +1,4 @@
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Hosting;
@@ -30,7 +31,7 @@ public sealed class MediatorRetention(HubDatabase database, TimeProvider clock, 
         await using var transaction = await database.BeginAsync(hub, stop);
         var due = await transaction.QueryAsync<Guid>(
             "select id from mediators where hub_id = @hub and active and last_contact_on < @before",
-            new { hub = hub.Alias, before = DateOnly.FromDateTime(now.UtcDateTime).AddYears(-YearsKept) }, stop);
+            new { hub = hub.Alias, before = Clock.InFrance().AddYears(-YearsKept) }, stop);
         if (due.Count == 0)
         {
             return 0;

@@ -1,4 +1,5 @@
 using HubsPlatform.Directory.Territories;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Concurrency;
 using HubsPlatform.ServiceDefaults.Database;
@@ -15,7 +16,7 @@ public static class UpdateMediator
         Guid id, MediatorForm form, IfMatch ifMatch, HubContext hub, HubDatabase database, OfficialCode code, TimeProvider clock, HttpResponse response, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = clock.InFrance();
         if (ifMatch.Required() is { } required)
         {
             return required;

@@ -1,4 +1,4 @@
-using HubsPlatform.Directory.Quality;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Concurrency;
 using HubsPlatform.ServiceDefaults.Database;

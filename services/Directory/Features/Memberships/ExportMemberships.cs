@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Querying;
 using HubsPlatform.Directory.Standard;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -4,6 +4,7 @@ using HubsPlatform.Directory.Exports.DataInclusion;
 using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.Directory.Territories;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Database;
 using Microsoft.Extensions.Options;
 
@@ -58,7 +59,7 @@ public sealed class DownloadPlaces(HubDatabase database, OfficialCode code, IOpt
     /// <summary>By the rule of the national standard: day, producer, what it holds, territory.</summary>
     private string Name(string file, PublishedFilter filter)
     {
-        var day = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = clock.InFrance().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var (name, extension) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
         return $"{day}_{options.Value.Producer}_{(name == "lieux" ? "lieux-de-mediation-numerique" : name)}_{filter.Territory}{extension}";
     }

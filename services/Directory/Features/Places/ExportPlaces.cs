@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
 using HubsPlatform.Directory.Standard;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
 using HubsPlatform.ServiceDefaults.Tenancy;
@@ -14,7 +15,7 @@ public static class ExportPlaces
 {
     public static PushStreamHttpResult Handle(HubContext hub, HubDatabase database, TimeProvider clock, CancellationToken stop)
     {
-        var day = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = clock.InFrance().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return TypedResults.Stream(
             output => StandardCsv.WriteAsync(output, PlacesAsync(database, hub.Hub, stop), stop),
             "text/csv; charset=utf-8",

@@ -1,5 +1,6 @@
 using HubsPlatform.Directory.Geocoding;
 using HubsPlatform.Directory.Quality;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Concurrency;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Querying;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
 using HubsPlatform.ServiceDefaults.Paging;

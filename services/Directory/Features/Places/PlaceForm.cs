@@ -2,6 +2,7 @@ using System.Globalization;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.Directory.Standard.Normalisation;
 using HubsPlatform.Directory.Territories;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Problems;
 using HubsPlatform.ServiceDefaults.Tenancy;
 
@@ -89,7 +90,7 @@ public sealed record PlaceForm
         (StandardField.SiteWeb, Text(Websites)), (StandardField.Horaires, OpeningHours), (StandardField.PresentationResume, Summary),
         (StandardField.PresentationDetail, Description), (StandardField.Source, Collector), (StandardField.Itinerance, Text(Itinerance)),
         (StandardField.StructureParente, ParentStructure),
-        (StandardField.DateMaj, (UpdatedOn ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        (StandardField.DateMaj, (UpdatedOn ?? clock.InFrance()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         (StandardField.Services, Text(Services)), (StandardField.PublicsSpecifiquementAdresses, Text(Publics)),
         (StandardField.PriseEnChargeSpecifique, Text(SpecificSupport)), (StandardField.FraisACharge, Text(Fees)),
         (StandardField.DispositifProgrammesNationaux, Text(Programmes)), (StandardField.FormationsLabels, Text(Labels)),

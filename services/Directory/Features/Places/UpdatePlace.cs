@@ -48,8 +48,8 @@ public static class UpdatePlace
     /// <summary>The version to compare; nobody else changes the place until the transaction ends.</summary>
     internal static Task<LockedPlace?> LockAsync(HubTransaction transaction, Guid id, CancellationToken stop) =>
         transaction.QuerySingleOrDefaultAsync<LockedPlace>(
-            $"select p.source, p.source_id, p.version from places p where p.hub_id = @hub and p.id = @id and {GetPlace.IsThere} for update",
+            $"select p.source, p.source_id, p.version, p.departement_code from places p where p.hub_id = @hub and p.id = @id and {GetPlace.IsThere} for update",
             new { hub = transaction.Hub!.Value.Alias, id }, stop);
 
-    internal sealed record LockedPlace(string Source, string SourceId, long Version);
+    internal sealed record LockedPlace(string Source, string SourceId, long Version, string DepartementCode);
 }

@@ -1,5 +1,5 @@
-using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Territories;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
 using Microsoft.AspNetCore.Http.HttpResults;

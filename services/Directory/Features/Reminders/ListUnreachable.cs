@@ -1,5 +1,6 @@
 using HubsPlatform.Directory.Features.Places;
 using HubsPlatform.Directory.Quality;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
 using HubsPlatform.ServiceDefaults.Paging;

@@ -1,5 +1,5 @@
 using HubsPlatform.Directory.Links;
-using HubsPlatform.Directory.Quality;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Tenancy;

@@ -1,5 +1,6 @@
 using HubsPlatform.Directory.Links;
 using HubsPlatform.Directory.Quality;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
 using Microsoft.AspNetCore.Http.HttpResults;

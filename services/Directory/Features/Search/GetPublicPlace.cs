@@ -34,7 +34,7 @@ public static class GetPublicPlace
 
         var position = row.Position;
         var (hub, place) = (new HubId(row.Hub), PublishedRecord.Parse(row.Id, row.Record).At(position is { IsApproximate: false } ? position : null));
-        var today = DateOnly.FromDateTime(new FrenchCalendar(place.DepartementCode, schools).LocalTime(clock.GetUtcNow()));
+        var today = clock.DayIn(place.DepartementCode);
         var timetable = await PublicTimetable.ReadAsync(database, hub, id, today, stop);
         var team = await PlaceTeam.ReadAsync(database, hub, id, stop);
         var tag = TagOf(row.Version, timetable, team, position?.ToJson() ?? "");

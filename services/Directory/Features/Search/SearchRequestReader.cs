@@ -1,7 +1,7 @@
 using System.Globalization;
 using HubsPlatform.Directory.PriorityAreas;
 using HubsPlatform.Directory.PublicPlaces;
-using HubsPlatform.Directory.Quality;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Problems;
 using HubsPlatform.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;

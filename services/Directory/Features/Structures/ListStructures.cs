@@ -1,6 +1,6 @@
-using HubsPlatform.Directory.Quality;
 using HubsPlatform.Directory.Querying;
 using HubsPlatform.Directory.Standard.Normalisation;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
 using HubsPlatform.ServiceDefaults.Paging;

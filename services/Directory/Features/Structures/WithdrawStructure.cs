@@ -1,6 +1,6 @@
 using HubsPlatform.Directory.Census;
 using HubsPlatform.Directory.History;
-using HubsPlatform.Directory.Quality;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Concurrency;
 using HubsPlatform.ServiceDefaults.Database;

@@ -1,4 +1,5 @@
 using HubsPlatform.Directory.Features.Places;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
@@ -16,17 +17,17 @@ public static class AddClosure
         Guid id, ClosureForm form, HubContext hub, HubDatabase database, TimeProvider clock, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        await using var transaction = await database.BeginAsync(hub.Hub, stop);
+        // One after the other for one place, and the place stays in this hub until the end.
+        if (await UpdatePlace.LockAsync(transaction, id, stop) is not { } place)
+        {
+            return GetPlace.Missing();
+        }
+
+        var today = clock.DayIn(place.DepartementCode);
         if (form.Check(today) is { Count: > 0 } errors)
         {
             return Problem.Unprocessable("invalid_closure", "Cette fermeture ne peut pas être annoncée ainsi : corrigez les champs indiqués.", errors);
-        }
-
-        await using var transaction = await database.BeginAsync(hub.Hub, stop);
-        // One after the other for one place, and the place stays in this hub until the end.
-        if (await UpdatePlace.LockAsync(transaction, id, stop) is null)
-        {
-            return GetPlace.Missing();
         }
 
         if (await transaction.QuerySingleOrDefaultAsync<int>("select count(*) from place_closures where hub_id = @hub and place_id = @id and ends_on >= @today", new { hub = hub.Hub.Alias, id, today }, stop) >= MostToCome)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HubsPlatform.Directory.Territories;
+using HubsPlatform.OpeningHours.France;
 
 namespace HubsPlatform.Directory.Standard.Normalisation;
 
@@ -15,7 +16,7 @@ public sealed class PlaceNormaliser(ITerritoryMap territories, TimeProvider time
     private readonly AddressReader _addresses = new(territories);
     private readonly ValueLists _lists = new();
     private readonly HoursCell _hours = new();
-    private readonly DateOnly _tomorrow = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
+    private readonly DateOnly _tomorrow = time.InFrance().AddDays(1);
 
     /// <returns>Null where the row cannot become a place; the findings then hold at least one error.</returns>
     public PlaceDraft? Normalise(StandardCells cells, Findings findings)

@@ -1,3 +1,4 @@
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.Portal.Clients;
 using HubsPlatform.Portal.Web;
 
@@ -29,7 +30,7 @@ public sealed class IndexModel(
 
     public IReadOnlyList<TrainingSession> Coming => [.. (Sessions.Value?.Items ?? []).Where(session => session.FirstDay >= Today).Take(NextSessions)];
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().Date);
+    private DateOnly Today => clock.InFrance();
 
     public async Task OnGetAsync(CancellationToken stop)
     {

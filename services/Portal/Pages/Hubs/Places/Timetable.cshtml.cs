@@ -28,7 +28,8 @@ public sealed class TimetableModel(PlacesClient places, TimeProvider clock, Scho
 
     public string? Reason { get; private set; }
 
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().InFrance().DateTime);
+    /// <summary>By the clock of the place.</summary>
+    public DateOnly Today => clock.DayIn(Place.DepartementCode);
 
     public bool IsItinerant => Place.Itinerance.Contains("Itinérant");
 
