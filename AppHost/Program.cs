@@ -51,6 +51,11 @@ var portal = Process<Projects.HubsPlatform_Portal>("portal")
     .WithHttpEndpoint(name: "h2c", env: "H2C_PORT")
     .WithReference(directory).WithReference(funding).WithReference(training).WithReference(evaluation);
 
+foreach (var setting in builder.Configuration.GetSection("LegalNotice").GetChildren())
+{
+    portal.WithEnvironment($"LegalNotice__{setting.Key}", setting.Value ?? "");
+}
+
 var gateway = WithDatabase(Process<Projects.HubsPlatform_Gateway>("gateway"), "gateway")
     .WithEndpoint("http", endpoint => endpoint.IsProxied = Replicas("gateway") > 1)
     .WithExternalHttpEndpoints()

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace HubsPlatform.Portal.Hosting;
@@ -18,6 +19,8 @@ public static class PageServices
     public static void AddPages(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddOptions<LegalNotice>().BindConfiguration(LegalNotice.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LegalNotice>, LegalNoticeCheck>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddSingleton<Texts>();
