@@ -11,6 +11,7 @@ public static class PlatformClients
         services.AddServiceClient<HubClient>("directory");
         services.AddServiceClient<AreasClient>("directory");
         services.AddServiceClient<PlacesClient>("directory");
+        services.AddServiceClient<HistoryClient>("directory");
         services.AddServiceClient<ImportsClient>("directory");
         services.AddServiceClient<ReportsClient>("directory");
         services.AddServiceClient<DuplicatesClient>("directory");

@@ -74,11 +74,24 @@ public sealed class HistoryTests(DirectoryFactory directory)
         (await Member.SendAsync(HttpMethod.Delete, forget)).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await directory.As(TestUser.In("sud", "hub-admin")).SendAsync(HttpMethod.Delete, $"/api/directory/hubs/sud/history/authors/{subject}")).Status.ShouldBe(HttpStatusCode.NoContent);
         By((await EntriesAsync(id))[0]).ShouldBe($"person {DirectoryFactory.Bfc.Name}");
+
+        var look = $"/api/directory/hubs/mednum-bfc/history/authors?q={DirectoryFactory.Bfc.Name[4..].ToUpperInvariant()}";
+        (await Member.SendAsync(HttpMethod.Get, look)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        var found = (await directory.As(Colleague).JsonAsync(look)).GetProperty("items").EnumerateArray().Single(author => author.GetProperty("subject").GetString() == subject);
+        (found.GetProperty("name").GetString(), found.GetProperty("kind").GetString()).ShouldBe((DirectoryFactory.Bfc.Name, "person"));
+        found.GetProperty("changes").GetInt64().ShouldBeGreaterThan(0);
+        (await directory.As(Colleague).JsonAsync("/api/directory/hubs/mednum-bfc/history/authors?q=personne-de-ce-nom")).GetProperty("total").GetInt64().ShouldBe(0);
+        (await directory.As(TestUser.In("sud", "hub-admin")).JsonAsync("/api/directory/hubs/sud/history/authors")).GetProperty("items").EnumerateArray()
+            .ShouldNotContain(author => author.GetProperty("subject").GetString() == subject);
+
         (await directory.As(Colleague).SendAsync(HttpMethod.Delete, forget)).Status.ShouldBe(HttpStatusCode.NoContent);
 
         var entry = (await EntriesAsync(id))[0];
         By(entry).ShouldBe("person ");
         entry.GetProperty("subject").GetString().ShouldNotBeNullOrEmpty();
+        (await directory.As(Colleague).JsonAsync(look)).GetProperty("items").EnumerateArray().ShouldNotContain(author => author.GetProperty("subject").GetString() == subject);
+        (await directory.AskAsync<long>("select count(*) from platform.audit_entries where action = 'history.author-forgotten' and hub_id = 'mednum-bfc' and target = @target", new { target = $"history/authors/{subject}" }))
+            .ShouldBe(1);
     }
 
     [Fact]

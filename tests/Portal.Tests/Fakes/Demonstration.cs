@@ -14,6 +14,8 @@ public static class Demonstration
     public const string Proposed = "019302c0-0000-7000-8000-000000000001";
     public const string Joined = "019302c0-0000-7000-8000-000000000002";
 
+    public const string Author = "019302f0-0000-7000-8000-000000000001";
+
     public static FakeServices Services() => National(Workspace(Public(new FakeServices())));
 
     private static FakeServices Workspace(FakeServices services) => services.WithNetwork()
@@ -24,6 +26,16 @@ public static class Demonstration
         .Get("/api/training/hubs/mednum-bfc/sessions", DemonstrationFigures.Sessions)
         .Get("/api/directory/hubs/mednum-bfc/summary", DemonstrationFigures.Summary)
         .Get("/api/directory/hubs/mednum-bfc/moderation", DemonstrationFigures.Reports)
+        .Get("/api/directory/hubs/mednum-bfc/history/authors", new
+        {
+            items = new[]
+            {
+                new { subject = Author, kind = "person", name = "dominique.bernard", changes = 12, lastChangeAt = "2026-11-20T23:30:00Z" },
+                new { subject = "019302f0-0000-7000-8000-000000000002", kind = "program", name = "Synchronisation du dominique", changes = 1, lastChangeAt = "2026-10-02T09:30:00Z" },
+            },
+            next = "next-authors",
+            total = 23,
+        })
         .Get("/api/directory/hubs/mednum-bfc/quality", DemonstrationFigures.Quality)
         .Get("/api/directory/hubs/mednum-bfc/reminders", DemonstrationReminders.Journal)
         .Get("/api/directory/hubs/mednum-bfc/reminders/reach", DemonstrationReminders.Reach())

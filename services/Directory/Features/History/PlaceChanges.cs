@@ -11,6 +11,7 @@ public static class PlaceChanges
     {
         hub.MapGet("/places/{id:guid}/history", ListChanges.Handle).WithSummary("Historique d'un lieu : chaque changement, champ par champ");
         hub.MapPost("/places/{id:guid}/history/{entry:guid}/undo", UndoChange.Handle).RequireHubRole(Staff).WithSummary("Annule un changement (If-Match)");
+        hub.MapGet("/history/authors", ListAuthors.Handle).RequireHubRole(HubRole.Admin).WithSummary("Les personnes et programmes que les historiques du hub nomment");
         hub.MapDelete("/history/authors/{subject}", ForgetAuthor.Handle).RequireHubRole(HubRole.Admin).WithSummary("Ôte le nom d'une personne des historiques du hub ; ses changements y restent");
     }
 }
