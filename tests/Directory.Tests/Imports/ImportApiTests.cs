@@ -183,6 +183,9 @@ public sealed class ImportApiTests(ImportsFactory directory)
         await using var owner = await directory.Database.OpenAsOwnerAsync();
         (await owner.QueryAsync<(string, string)>("select source_id, hub_id from places where source = @source order by source_id", new { source }))
             .ShouldBe([("dole", "mednum-bfc"), ("leognan", "hubert"), ("lille", "hauts-de-france"), ("rennes", "national")]);
+        var csv = await _operator.GetStringAsync($"{ImportCalls.National}/{report.GetProperty("id")}/report.csv");
+        csv.ShouldContain(";valeur;nom_du_hub\r\n");
+        csv.Split("\r\n").Where(line => line.Contains(";dole;")).ShouldAllBe(line => line.Contains(";mednum-bfc;") && line.EndsWith(";Hub #MedNumBFC"));
         (await _operator.GetFromJsonAsync<JsonElement>(ImportCalls.National)).GetProperty("items")[0].GetProperty("source").GetString().ShouldBe(source);
     }
 

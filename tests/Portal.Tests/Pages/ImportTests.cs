@@ -78,6 +78,7 @@ public sealed class ImportTests : PageTest
         html.QuerySelectorAll("nav[aria-label='Et maintenant'] a").Select(link => link.GetAttribute("href")!.Split('?')[0]).ShouldBe(["/hubs/mednum-bfc/lieux", "/hubs/mednum-bfc/doublons", "/hubs/mednum-bfc/qualite"]);
         using var national = await Portal.Reader(TestUser.Operator).ReadHtmlAsync($"/national/imports/{Demonstration.Finished}");
         national.QuerySelectorAll("nav[aria-label='Et maintenant']").ShouldBeEmpty();
+        national.TextOf("#lignes tbody td").ShouldBe("Créé vers MedNum BFC");
         using var form = await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc/imports");
         (await Portal.Reader(Admin).GetAsync(form.QuerySelector("a[download][href$='.csv']")!.GetAttribute("href")!)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }

@@ -7,12 +7,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Imports;
 
-/// <summary>GET …/imports/{id}/report.csv: one line per remark, one for a row without any. With BOM and semicolons, as French spreadsheets want it.</summary>
+/// <summary>
+/// GET …/imports/{id}/report.csv: one line per remark, one for a row without any. With BOM and semicolons, as French spreadsheets want it. Programs
+/// read the hub by its alias, people by its name in the last column.
+/// </summary>
 internal static class DownloadReport
 {
     private const int PageRows = 2000;
 
-    private const string Header = "ligne;issue;hub;lieu;identifiant;nom;gravite;colonne;code;message;valeur\r\n";
+    private const string Header = "ligne;issue;hub;lieu;identifiant;nom;gravite;colonne;code;message;valeur;nom_du_hub\r\n";
 
     public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> HandleAsync(
         ImportScope scope, Guid id, HubDatabase database, CancellationToken stop) =>
@@ -25,6 +28,7 @@ internal static class DownloadReport
     {
         await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await writer.WriteAsync(Header.AsMemory(), stop);
+        var names = (await database.QueryAsync<(string Alias, string Name)>("select alias, name from open.hubs", stop: stop)).ToDictionary(hub => hub.Alias, hub => hub.Name);
         var lines = new StringBuilder();
         for (var after = 0; ;)
         {
@@ -35,7 +39,7 @@ internal static class DownloadReport
                 stop);
             foreach (var row in rows)
             {
-                Append(lines, row.ToView());
+                Append(lines, row.ToView(), names);
             }
 
             await writer.WriteAsync(lines, stop);
@@ -49,20 +53,21 @@ internal static class DownloadReport
         }
     }
 
-    private static void Append(StringBuilder lines, ImportRowView row)
+    private static void Append(StringBuilder lines, ImportRowView row, Dictionary<string, string> names)
     {
+        var hub = row.PlaceHub is { } alias ? names.GetValueOrDefault(alias, alias) : null;
         if (row.Findings.Count == 0)
         {
-            Append(lines, row, null);
+            Append(lines, row, null, hub);
         }
 
         foreach (var finding in row.Findings)
         {
-            Append(lines, row, finding);
+            Append(lines, row, finding, hub);
         }
     }
 
-    private static void Append(StringBuilder lines, ImportRowView row, Finding? finding)
+    private static void Append(StringBuilder lines, ImportRowView row, Finding? finding, string? hub)
     {
         lines.Append(row.Line.ToString(CultureInfo.InvariantCulture)).Append(';').Append(InFrench(row.Outcome)).Append(';');
         CsvText.Append(lines, row.PlaceHub).Append(';').Append(row.PlaceId).Append(';');
@@ -71,7 +76,8 @@ internal static class DownloadReport
         lines.Append(finding is null ? "" : InFrench(finding.Severity)).Append(';');
         CsvText.Append(lines, finding?.Column).Append(';').Append(finding?.Code).Append(';');
         CsvText.Append(lines, finding?.Message).Append(';');
-        CsvText.Append(lines, finding?.Value).Append("\r\n");
+        CsvText.Append(lines, finding?.Value).Append(';');
+        CsvText.Append(lines, hub).Append("\r\n");
     }
 
     private static string InFrench(string outcome) => outcome switch

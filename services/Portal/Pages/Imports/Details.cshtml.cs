@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HubsPlatform.Portal.Pages.Imports;
 
 /// <summary>One import: how far it is, then what became of each row.</summary>
-public sealed class DetailsModel(ImportsClient imports, Texts texts, TimeProvider clock) : WorkspacePage
+public sealed class DetailsModel(ImportsClient imports, HubCatalogue catalogue, Texts texts, TimeProvider clock) : WorkspacePage
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -24,6 +24,9 @@ public sealed class DetailsModel(ImportsClient imports, Texts texts, TimeProvide
     public Import Import { get; private set; } = null!;
 
     public Answer<Paged<ImportRow>> Rows { get; private set; } = Paged<ImportRow>.Empty;
+
+    /// <summary>By their aliases: to whom a national file gave places.</summary>
+    public IReadOnlyDictionary<string, string> HubNames { get; private set; } = new Dictionary<string, string>();
 
     public string ReportAddress => $"/{Scope.Api}/{Import.Id}/report.csv";
 
@@ -42,6 +45,11 @@ public sealed class DetailsModel(ImportsClient imports, Texts texts, TimeProvide
         Import = found.Value;
         Which = Which == ImportsClient.Warning || ImportsClient.Outcomes.Contains(Which) ? Which : null;
         Rows = await imports.RowsAsync(Scope, id, Which, Cursor, stop);
+        if (IsNational)
+        {
+            HubNames = ((await catalogue.AllAsync(stop)).Value?.Items ?? []).ToDictionary(hub => hub.Alias, hub => hub.Name);
+        }
+
         return Page();
     }
 
