@@ -62,7 +62,7 @@ public sealed class WorkspaceTests : PageTest
     {
         using var staff = await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc");
         staff.QuerySelectorAll("nav[aria-label='Espace de travail'] a").Select(link => link.GetAttribute("href")!["/hubs/mednum-bfc/".Length..])
-            .ShouldBe(["lieux", "doublons", "qualite", "moderation", "relances", "structures", "mediateurs", "publier"]);
+            .ShouldBe(["lieux", "doublons", "qualite", "moderation", "relances", "structures", "mediateurs", "publier", "historiques/noms"]);
         using var reader = await Portal.Reader(Viewer).ReadHtmlAsync("/hubs/mednum-bfc");
         reader.QuerySelectorAll("nav[aria-label='Espace de travail'] a").Length.ShouldBe(6);
     }
