@@ -20,6 +20,8 @@ public sealed record PlaceSearch
 
     public string? Commune { get; init; }
 
+    public string? PostalCode { get; init; }
+
     /// <summary>SIREN of a group of communes.</summary>
     public string? Epci { get; init; }
 
@@ -39,6 +41,7 @@ public sealed record PlaceSearch
     public IEnumerable<(string Name, string? Value)> Filters()
     {
         yield return ("q", Text);
+        yield return ("postalCode", PostalCode);
         if (Near is var (latitude, longitude))
         {
             yield return ("near", string.Create(CultureInfo.InvariantCulture, $"{latitude},{longitude}"));
@@ -59,4 +62,17 @@ public sealed record PlaceSearch
         yield return ("openAt", OpenAt);
         yield return ("openOn", OpenOn);
     }
+
+    /// <summary>What was found in place of what is written nowhere: the map shows the places of the list.</summary>
+    public PlaceSearch Meant(FoundPlaces? found) => found switch
+    {
+        { Understood: { } understood } => this with
+        {
+            Text = understood.Text,
+            PostalCode = understood.PostalCode,
+            Traits = [.. Traits, .. understood.Traits.SelectMany(list => list.Value.Select(value => (list.Key, value)))],
+        },
+        { CorrectedText: { } corrected } => this with { Text = corrected },
+        _ => this,
+    };
 }

@@ -40,7 +40,7 @@ public class SearchModel(DirectoryClient directory, HubCatalogue catalogue, Scho
     public Hub? Hub => Hubs.FirstOrDefault(hub => hub.Alias == Criteria.Hub);
 
     /// <summary>What the map beside the list shows; null where nothing was searched for.</summary>
-    public MapView? Map => Results is null ? null : MapView.Of(Asked, Hub);
+    public MapView? Map => Results is null ? null : MapView.Of(Asked.Meant(Results.Value), Hub);
 
     public virtual IEnumerable<ActiveFilter> Active => ActiveFilter.Of(Criteria, Hub?.Name, texts, Epcis.FirstOrDefault(epci => epci.Code == Criteria.Epci)?.Name);
 

@@ -90,6 +90,32 @@ public sealed class SearchFilterTests : PageTest
     }
 
     [Fact]
+    public async Task Everyday_words_are_said_as_they_were_understood_and_the_map_shows_the_same()
+    {
+        Fakes.Get("/api/directory/places", new
+        {
+            items = Array.Empty<object>(),
+            total = 7,
+            understood = new { text = "gare", postalCode = "21000", traits = new { services = new[] { "Accès internet et matériel informatique" } } },
+        });
+
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche?quoi=wifi+gare+21000");
+
+        html.TextOf("#resultats [role=status]").ShouldBe("7 lieux trouvés Aucun lieu ne porte ces mots. Voici ceux qui correspondent à : Accès internet et matériel informatique, 21000, « gare »");
+        html.QuerySelector("#resultats")!.GetAttribute("data-map-query").ShouldBe("q=gare&postalCode=21000&services=Acc%C3%A8s%20internet%20et%20mat%C3%A9riel%20informatique");
+    }
+
+    [Fact]
+    public async Task The_map_shows_the_places_of_the_words_that_were_meant()
+    {
+        Fakes.Get("/api/directory/places", new { items = Array.Empty<object>(), total = 7, correctedText = "mediatheque" });
+
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche?quoi=mediateque");
+
+        html.QuerySelector("#resultats")!.GetAttribute("data-map-query").ShouldBe("q=mediatheque");
+    }
+
+    [Fact]
     public async Task The_commune_alone_is_a_filter_and_a_part_of_the_map_a_point()
     {
         await Portal.Reader().GetAsync("/recherche?ou=Dijon&rayon=0");

@@ -8,9 +8,9 @@ namespace HubsPlatform.Directory.Features.Search;
 
 /// <summary>
 /// The last record of a page. The total of the first page goes along, so that it stays the same and is counted once; so do the words that
-/// were taken for the ones typed.
+/// were taken for the ones typed, and that they were understood as what they stand for.
 /// </summary>
-internal sealed record SearchPosition(string Key, Guid Id, long Total, string? CorrectedText = null);
+internal sealed record SearchPosition(string Key, Guid Id, long Total, string? CorrectedText = null, bool IsUnderstood = false);
 
 /// <summary>A row of the page: its card is JSON already.</summary>
 internal readonly record struct FoundRow(Guid Id, string Hub, byte[] Card, object Key, long Total)
@@ -30,6 +30,8 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
     public IReadOnlyList<Facet>? Facets { get; init; }
 
     public string? CorrectedText { get; init; }
+
+    public Understood? Understood { get; init; }
 
     /// <summary>Of the priority districts asked for at least one has no outline.</summary>
     public bool IsByCommune { get; init; }
@@ -54,9 +56,10 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
             Add(Closed.TryGetValue(rows[i].Id, out var until) ? string.Create(CultureInfo.InvariantCulture, $",\"closedUntil\":\"{until:yyyy-MM-dd}\"}}") : "}");
         }
 
-        Add(rows.Count > size ? $"],\"next\":\"{Cursor.Encode(scope, new SearchPosition(rows[size - 1].KeyText, rows[size - 1].Id, total, CorrectedText))}\"" : "],\"next\":null");
+        Add(rows.Count > size ? $"],\"next\":\"{Cursor.Encode(scope, new SearchPosition(rows[size - 1].KeyText, rows[size - 1].Id, total, CorrectedText, Understood is not null))}\"" : "],\"next\":null");
         Add(string.Create(CultureInfo.InvariantCulture, $",\"total\":{total}"));
         AddMember("correctedText", CorrectedText);
+        AddMember("understood", Understood);
         AddMember("qpvByCommune", IsByCommune ? true : null);
         AddMember("facets", Facets?.GroupBy(facet => facet.Group).ToDictionary(group => group.Key, group => group.Select(facet => new { facet.Value, facet.Count })));
         Add("}");

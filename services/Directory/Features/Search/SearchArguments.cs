@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Territories;
 using Npgsql;
@@ -6,12 +7,16 @@ using Npgsql;
 namespace HubsPlatform.Directory.Features.Search;
 
 /// <summary>The values of <see cref="SearchSql"/>'s parameters.</summary>
-public sealed class SearchArguments(OfficialCode code, OpeningClock opening)
+public sealed partial class SearchArguments(OfficialCode code, OpeningClock opening)
 {
+    /// <summary>« st etienne » is written in full in the names of communes, and as it was typed in names of places.</summary>
+    internal static string WithSaints(string text) =>
+        Saint().IsMatch(text) && !text.Contains('"') ? $"{text} or {Saint().Replace(text, saint => saint.Length == 2 ? "saint" : "sainte")}" : text;
+
     internal async Task<IReadOnlyList<NpgsqlParameter>> OfAsync(SearchRequest request, SearchPosition? after, CancellationToken stop)
     {
         List<NpgsqlParameter> args = [];
-        Add("text", request.Text);
+        Add("text", request.Text is { } text ? WithSaints(text) : null);
         if (request.Near is { } near)
         {
             args.Add(new NpgsqlParameter<double>("latitude", near.Latitude));
@@ -34,6 +39,7 @@ public sealed class SearchArguments(OfficialCode code, OpeningClock opening)
         Add("hub", request.Area.Hub?.Alias);
         Add("departement", request.Area.Departement);
         Add("epci", request.Area.Epci);
+        Add("postal_code", request.Area.PostalCode);
         AddCommune(request.Area.Commune);
         if (request.Area.Qpv is { } qpv and not SearchArea.AnyQpv)
         {
@@ -82,4 +88,7 @@ public sealed class SearchArguments(OfficialCode code, OpeningClock opening)
             }
         }
     }
+
+    [GeneratedRegex(@"(?<![\p{L}\d])ste?(?![\p{L}\d])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Saint();
 }

@@ -7,7 +7,7 @@ namespace HubsPlatform.Directory.Features.Search;
 /// <summary>
 /// GET /api/directory/places: the published places of all hubs for everybody, by words (French stems, accents or not), around
 /// a point, or both, with what they offer and when they are open; sorted by rank, by distance, or else by name. Words that are found
-/// nowhere are taken for the ones that were meant, and the answer says so.
+/// nowhere are understood as what they stand for, or taken for the ones that were meant, and the answer says so.
 /// </summary>
 public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments, SearchWords words, PlaceTotals totals, PlaceFacets facets, PlaceClosures closures, TimeProvider clock)
 {
@@ -27,14 +27,25 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
         }
 
         var corrected = after?.CorrectedText;
-        var found = await FindAsync(corrected is null ? request : request with { Text = corrected }, after, page.Size + 1, stop);
-        if (after is null && found.Rows.Count == 0 && request.Text is { } typed && (corrected = await words.CorrectAsync(typed, stop)) is not null)
+        var meaning = after is { IsUnderstood: true } ? SearchMeaning.Of(request) : null;
+        var found = await FindAsync(meaning?.Applied(request) ?? (corrected is null ? request : request with { Text = corrected }), after, page.Size + 1, stop);
+        if (after is null && found.Rows.Count == 0 && request.Text is { } typed)
         {
-            found = await FindAsync(request with { Text = corrected }, null, page.Size + 1, stop);
+            if ((meaning = SearchMeaning.Of(request)) is not null)
+            {
+                found = await FindAsync(meaning.Applied(request), null, page.Size + 1, stop);
+                meaning = found.Rows.Count > 0 ? meaning : null;
+            }
+
+            if (meaning is null && (corrected = await words.CorrectAsync(typed, stop)) is not null)
+            {
+                found = await FindAsync(request with { Text = corrected }, null, page.Size + 1, stop);
+            }
         }
 
         return new SearchAnswer(found.Rows, page.Size, scope, found.Total, request.IsByDistance)
         {
+            Understood = Understood.Of(meaning),
             Closed = await closures.TodayAsync(stop),
             IsByCommune = request.Area.Qpv is not null && await IsByCommuneAsync(found, stop),
             CorrectedText = found.Rows.Count > 0 ? corrected : null,

@@ -43,7 +43,8 @@ public sealed record SearchRequest(string? Text, GeoPoint? Near, double? RadiusK
 /// <param name="Epci">SIREN.</param>
 /// <param name="Qpv">Codes of priority districts joined by <c>|</c>, or <see cref="AnyQpv"/>.</param>
 /// <param name="IsFrr">In a commune classed France Ruralités Revitalisation.</param>
-public sealed record SearchArea(HubId? Hub, string? Departement, string? Commune, string? Epci, string? Qpv = null, bool IsFrr = false)
+/// <param name="PostalCode">Five digits.</param>
+public sealed record SearchArea(HubId? Hub, string? Departement, string? Commune, string? Epci, string? Qpv = null, bool IsFrr = false, string? PostalCode = null)
 {
     public const string AnyQpv = "true";
 

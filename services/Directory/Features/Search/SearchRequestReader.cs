@@ -122,7 +122,8 @@ internal ref struct SearchRequestReader(IQueryCollection query)
             Code("commune", 5, "invalid_commune", "Ce n'est pas le code INSEE d'une commune."),
             Code("epci", 9, "invalid_epci", "Ce n'est pas le code (SIREN) d'un EPCI."),
             Qpv(),
-            IsFrr());
+            IsFrr(),
+            Code("postalCode", 5, "invalid_postal_code", "Ce n'est pas un code postal : il a cinq chiffres."));
     }
 
     private string? Qpv()

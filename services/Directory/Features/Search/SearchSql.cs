@@ -151,6 +151,7 @@ internal static class SearchSql
         Add(request.Area.Hub is not null, "p.hub = @hub");
         Add(request.Area.Departement is not null, "p.departement_code = @departement");
         Add(request.Area.Commune is not null, "p.commune_code = @commune and (@postal_codes::text[] is null or p.postal_code = any(@postal_codes))");
+        Add(request.Area.PostalCode is not null, "p.postal_code = @postal_code");
         Add(request.Area.Epci is not null, "p.commune_code in (select code from geo.communes where epci_code = @epci)");
         Add(request.Area.Qpv is not null, request.Area.Qpv == SearchArea.AnyQpv ? InAnyQpv : "p.id in (select place_id from open.place_areas where kind = 'qpv' and code = any(@qpv))");
         Add(request.Area.IsFrr, InFrr);

@@ -13,7 +13,7 @@ public sealed class SearchWords(HubDatabase database)
     private const int MostWords = 12;
 
     /// <summary>
-    /// The text with every unknown word replaced by the known one that is a slip away (two in a word of eight letters), the more likely of several
+    /// The text with every unknown word replaced by the known one that is a slip away (two in a word of eight letters; a number is no slip of another), the more likely of several
     /// being the one that more places have.
     /// </summary>
     /// <returns>Null where there is nothing to correct, or nothing like it.</returns>
@@ -32,7 +32,7 @@ public sealed class SearchWords(HubDatabase database)
               select k.word, k.places from open.words k where k.word % w.word order by similarity(k.word, w.word) desc, k.places desc limit 8) c
             where not exists (select from open.words k where k.word = w.word)
             """,
-            new { words = words.Where(word => word.Length >= ShortestCorrected).ToArray() }, stop)).ToLookup(candidate => candidate.Typed);
+            new { words = words.Where(word => word.Length >= ShortestCorrected && !word.All(char.IsAsciiDigit)).ToArray() }, stop)).ToLookup(candidate => candidate.Typed);
         var corrected = words.Select(word => Nearest(word, candidates[word]) ?? word).ToArray();
         return corrected.SequenceEqual(words) ? null : string.Join(' ', corrected);
     }
