@@ -14,7 +14,8 @@ public static class PlaceWords
     /// <param name="texts">The portal's words.</param>
     /// <param name="key">Of the field.</param>
     /// <param name="values">As the API has them.</param>
-    public static IReadOnlyList<string> FieldValues(this Texts texts, string key, IReadOnlyList<string> values) => [.. values.Select(value => Written(texts, key, value))];
+    public static IReadOnlyList<string> FieldValues(this Texts texts, string key, IReadOnlyList<string> values) =>
+        [.. values.SelectMany(value => key == PlaceFields.Hours && texts.Week(value) is { } week ? week : [Written(texts, key, value)])];
 
     /// <summary>A value of the history; nothing where there was none.</summary>
     public static IReadOnlyList<string> FieldValues(this Texts texts, string key, JsonElement value) => value.ValueKind switch
@@ -44,7 +45,6 @@ public static class PlaceWords
     private static string Written(Texts texts, string key, string value) => key switch
     {
         "typologies" => StructureTypes.NameOf(value),
-        PlaceFields.Hours => texts.Week(value) is { } week ? string.Join('\n', week) : value,
         "phone" => Phones.Readable(value),
         "active" => texts[value == "true" ? "record.active" : "record.inactive"],
         PlaceFields.UpdatedOn => DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) ? day.ToString("d", CultureInfo.CurrentCulture) : value,
