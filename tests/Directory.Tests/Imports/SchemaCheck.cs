@@ -26,6 +26,7 @@ internal sealed class SchemaCheck(JsonElement root)
             "oneOf" => rule.EnumerateArray().Count(one => !Check(one, value, path).Any()) == 1 ? [] : [$"{path}: not exactly one form fits"],
             "anyOf" => rule.EnumerateArray().Any(one => !Check(one, value, path).Any()) ? [] : [$"{path}: no form fits"],
             "enum" => rule.EnumerateArray().Any(one => one.GetRawText() == value.GetRawText()) ? [] : [$"{path}: {value} is not allowed"],
+            "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.GetInt32() ? [] : [$"{path}: too few"],
             "minimum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() >= rule.GetDouble() ? [] : [$"{path}: too small"],
             "maximum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() <= rule.GetDouble() ? [] : [$"{path}: too large"],
             "maxLength" => value.ValueKind != JsonValueKind.String || value.GetString()!.Length <= rule.GetInt32() ? [] : [$"{path}: too long"],

@@ -29,7 +29,7 @@ internal static class HoursRuleJson
                 var index = Array.FindIndex(WeeklyHours.Days, known => name == known || (name.Length == 3 && name.StartsWith(known, StringComparison.Ordinal)));
                 days.Add(new DayColumns(
                     index >= 0 ? index : throw Wrong($"{path}.jours.osm", string.Join(", ", WeeklyHours.Days)),
-                    Texts(day, "colonne", $"{path}.jours")));
+                    Wanted(day, "colonne", $"{path}.jours")));
             }
         }
 

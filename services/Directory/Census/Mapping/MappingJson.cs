@@ -11,6 +11,8 @@ public static partial class MappingJson
     private const string About = "_correspondance";
     private const string OpeningWeeks = "semaine_ouverture";
 
+    private static readonly string[] AboutEntries = ["titre", "source", "reconnaitre", "parmi", "sans", "attendus", "dates", "legendes"];
+
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 16 };
 
     /// <summary>Names of earlier versions of the standard that existing mappings still use.</summary>
@@ -63,7 +65,7 @@ public static partial class MappingJson
             }
             else if (entry.Name == OpeningWeeks)
             {
-                weeks = Texts(entry.Value, "colonne", OpeningWeeks);
+                weeks = Wanted(entry.Value, "colonne", OpeningWeeks);
             }
             else if (!entry.Name.StartsWith('$'))
             {
@@ -89,6 +91,11 @@ public static partial class MappingJson
         if (about.ValueKind != JsonValueKind.Object)
         {
             throw Wrong(About, "un objet");
+        }
+
+        if (about.EnumerateObject().Select(entry => entry.Name).FirstOrDefault(name => !AboutEntries.Contains(name)) is { } unknown)
+        {
+            throw Wrong($"{About}.{unknown}", string.Join(", ", AboutEntries));
         }
 
         return new Mapping
@@ -139,35 +146,41 @@ public static partial class MappingJson
 
     private static FieldRule Rule(StandardField field, JsonElement rule, string path) => rule.ValueKind switch
     {
-        JsonValueKind.Array => new ChoiceRule([.. rule.EnumerateArray().Select((choice, at) => ReadChoice(choice, $"{path}[{at}]"))]),
+        JsonValueKind.Array when HoldsValues(field) => new ChoiceRule([.. rule.EnumerateArray().Select((choice, at) => ReadChoice(choice, $"{path}[{at}]"))]),
         JsonValueKind.Object when field == StandardField.Horaires && !rule.TryGetProperty("colonne", out _) && !rule.TryGetProperty("valeur", out _) => HoursRuleJson.Read(rule, path),
         JsonValueKind.Object => Simple(rule, path),
-        _ => throw Wrong(path, "un objet ou une liste"),
+        _ => throw Wrong(path, HoldsValues(field) ? "un objet ou une liste" : "un objet"),
     };
+
+    /// <summary>Words can mean its values.</summary>
+    private static bool HoldsValues(StandardField field) => field is StandardField.Typologie or StandardField.Itinerance or StandardField.AutresFormationsLabels or StandardField.Services
+        or StandardField.PublicsSpecifiquementAdresses or StandardField.PriseEnChargeSpecifique or StandardField.FraisACharge or StandardField.DispositifProgrammesNationaux
+        or StandardField.FormationsLabels or StandardField.ModalitesAcces or StandardField.ModalitesAccompagnement;
 
     private static FieldRule Simple(JsonElement rule, string path)
     {
         if (rule.TryGetProperty("valeur", out var constant))
         {
-            return new ConstantRule(Text(constant, $"{path}.valeur"));
+            return new ConstantRule(constant.ValueKind == JsonValueKind.Number ? constant.GetRawText() : Text(constant, $"{path}.valeur"));
         }
 
         if (rule.TryGetProperty("joindre", out var join))
         {
             var here = $"{path}.joindre";
             return new JoinRule(
-                Texts(join, "colonnes", here),
+                Wanted(join, "colonnes", here),
                 Separator(join, here) ?? " ",
-                join.TryGetProperty("ou", out var otherwise) ? new ColumnRule(Texts(otherwise, "colonne", $"{here}.ou")) : null);
+                join.TryGetProperty("ou", out var otherwise) ? new ColumnRule(Wanted(otherwise, "colonne", $"{here}.ou")) : null);
         }
 
         if (rule.TryGetProperty("dissocier", out var split))
         {
             var here = $"{path}.dissocier";
+            var columns = Wanted(split, "colonne", here);
             var part = split.TryGetProperty("partie", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var at) && at is >= 0 and < 100
                 ? at
                 : throw Wrong($"{here}.partie", "un nombre à partir de 0");
-            return new SplitRule(Texts(split, "colonne", here), Separator(split, here) is { Length: > 0 } separator ? separator : ",", part);
+            return new SplitRule(columns, Separator(split, here) is { Length: > 0 } separator ? separator : ",", part);
         }
 
         return rule.TryGetProperty("colonne", out _)

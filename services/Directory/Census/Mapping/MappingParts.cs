@@ -23,12 +23,11 @@ internal static class MappingParts
             : [Text(value, $"{path}.{name}")];
     }
 
-    public static string Text(JsonElement value, string path) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number => value.GetRawText(),
-        _ => throw Wrong(path, "un texte"),
-    };
+    /// <summary>Like <see cref="Texts"/>, of an entry that has to be an object with these texts.</summary>
+    public static IReadOnlyList<string> Wanted(JsonElement from, string name, string path) =>
+        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out _) ? Texts(from, name, path) : throw Wrong(path, $"un objet avec « {name} »");
+
+    public static string Text(JsonElement value, string path) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(path, "un texte");
 
     public static MappingException Wrong(string path, string expected) =>
         new($"Correspondance, « {path} » : {expected} est attendu.");
