@@ -71,4 +71,14 @@ public sealed class ScriptTests(PlatformRun platform)
         code.ShouldBe(0);
         output.ShouldNotBeEmpty();
     }
+
+    /// <summary>Each look at the broker's health once left a warning, some seventeen thousand a day.</summary>
+    [Fact]
+    public async Task The_log_of_the_broker_does_not_fill_up_with_looks_at_its_health()
+    {
+        var (_, output, _) = await platform.HubsAsync("logs", "rabbitmq", "--tail", "5000");
+
+        output.ShouldContain("Server startup complete");
+        output.ShouldNotContain("client unexpectedly closed");
+    }
 }

@@ -69,7 +69,10 @@ internal static class RabbitMQProcess
         await stream.ReadExactlyAsync(new byte[4], stop);
     }
 
-    /// <summary>An open port is no broker yet: only an answer to AMQP's greeting is.</summary>
+    /// <summary>
+    /// An open port is no broker yet: only an answer to AMQP's greeting is. The server takes who then leaves for a client that broke off:
+    /// a warning for each look at its health, hence the level of connections in its log.
+    /// </summary>
     public static async Task GreetAsync(RabbitMQServerResource rabbit, CancellationToken stop)
     {
         const byte MethodFrame = 1;
@@ -96,6 +99,7 @@ internal static class RabbitMQProcess
             disk_free_limit.absolute = 200MB
             vm_memory_high_watermark.absolute = 1GB
             log.console.level = info
+            log.connection.level = error
 
             """, stop);
         foreach (var (file, content) in new[] { ("advanced.config", "[].\n"), ("enabled_plugins", "[].\n"), ("rabbitmq-env.conf", "") })
