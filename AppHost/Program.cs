@@ -31,6 +31,7 @@ var rabbitmq = builder.AddRabbitMQ("rabbitmq", builder.AddParameter("rabbitmq-us
 
 // A fixed port, because the address of the identity provider is written into every token.
 var keycloak = builder.AddKeycloak("keycloak", 8180)
+    .WithImageTag("26.7") // organizations with groups of their own; Aspire's own choice is older
     .WithRealmImport("realms")
     .WithEnvironment("HUBS_DEMO_PASSWORD", demoPassword)
     .WithEnvironment("HUBS_GATEWAY_SECRET", gatewaySecret)
@@ -63,17 +64,25 @@ var gateway = WithDatabase(Process<Projects.HubsPlatform_Gateway>("gateway"), "g
     .WithReference(directory).WithReference(funding).WithReference(training).WithReference(evaluation).WithReference(portal)
     .WaitFor(keycloak);
 
-// Mails lead to the gateway. They go through the server of section Mail; without one, on a developer's machine, they are files beside the databases.
-directory.WithEnvironment("Links__PublicAddress", () => builder.Configuration["Links:PublicAddress"] ?? gateway.GetEndpoint("http").Url)
-    .WithEnvironment("Mail__Folder", Path.GetFullPath(Path.Combine(builder.Configuration["HUBS_DATA"] ?? Path.Combine(builder.AppHostDirectory, "..", ".run"), "mail")));
+// Mails lead to the gateway, and sign-in comes back to it. Mails go through the server of section Mail; without one, on a developer's machine, they are files beside the databases.
+AtGateway(directory, "Links__PublicAddress");
+AtGateway(keycloak, "HUBS_GATEWAY_URL");
+if (builder.ExecutionContext.IsRunMode)
+{
+    directory.WithEnvironment("Mail__Folder", Path.GetFullPath(Path.Combine(builder.Configuration["HUBS_DATA"] ?? Path.Combine(builder.AppHostDirectory, "..", ".run"), "mail")));
+}
+
 foreach (var setting in builder.Configuration.GetSection("Mail").GetChildren())
 {
     directory.WithEnvironment($"Mail__{setting.Key}", builder.AddParameter($"mail-{setting.Key.ToLowerInvariant()}", setting.Value ?? "", secret: setting.Key == "Password"));
 }
 
-keycloak.WithEnvironment("HUBS_GATEWAY_URL", () => gateway.GetEndpoint("http").Url);
-
 await builder.Build().RunAsync();
+
+// Where browsers find the gateway. A container would be told another name for it, and what is published another address than here.
+void AtGateway<T>(IResourceBuilder<T> resource, string variable) where T : IResourceWithEnvironment =>
+    resource.WithEnvironment(context => context.EnvironmentVariables[variable] =
+        builder.Configuration["Links:PublicAddress"] ?? (context.ExecutionContext.IsRunMode ? gateway.GetEndpoint("http").Url : (object)gateway.GetEndpoint("http")));
 
 // A service answers HTTP/1.1 on "http" and HTTP/2 without TLS on "h2c", which is what the gateway calls.
 IResourceBuilder<ProjectResource> Service<TProject>(string name) where TProject : IProjectMetadata, new() =>

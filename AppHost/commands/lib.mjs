@@ -55,6 +55,15 @@ export function options(args, { values = [], flags = [], words = 0 }) {
 
 export const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** Whether an address answers well within two seconds. */
+export async function answers(url) {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
 /** A path as the caller meant it: ./hubs changes into its own folder first. */
 export const fromCaller = (file) => path.resolve(process.env.HUBS_CALLED_FROM ?? process.cwd(), file);
 

@@ -6,7 +6,7 @@ import { readState, tail } from './state.mjs';
 await verb(async (args) => {
   const { rest: [name], follow, tail: lines = '200' } = options(args, { values: ['tail'], flags: ['follow'], words: 1 });
   if (!/^\d{1,6}$/.test(lines)) throw new Failure(`--tail wants a number of lines, not '${lines}'.`);
-  const resources = readState()?.resources ?? [];
+  const { resources = [], aspire, dashboard } = readState() ?? {};
   if (resources.length === 0) throw new Failure('nothing has run here yet; ./hubs up starts it.');
   const names = [...new Set(resources.filter(({ log }) => log).map((resource) => resource.name))].join(', ');
   if (!name) {
@@ -14,7 +14,7 @@ await verb(async (args) => {
     return 0;
   }
   const files = resources.filter((resource) => resource.name === name || resource.resource === name).map(({ log }) => log).filter((log) => log && existsSync(log));
-  if (files.length === 0) throw new Failure(`there is no log of '${name}'. Known: ${names}.`);
+  if (files.length === 0) throw new Failure(`there is no log of '${name}'. Known: ${names}.${aspire ? ` Aspire keeps the others: ${dashboard}` : ''}`);
   for (const file of files) {
     const text = tail(file, Number(lines));
     if (text) console.log(text);

@@ -2,11 +2,13 @@
 // { pid, startTime, gateway, identity, dashboard, healthy, processes: [{ pid, startTime }],
 //   resources: [{ name, resource, state, health, exitCode, pid, urls, endpoints: { http: { url, process } }, log }] }
 // startTime is field 22 of /proc/PID/stat, so that a process number that was given again is not taken for ours.
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+// Under real Aspire, which keeps its state to itself, `hubs up` writes what the other verbs have to know.
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readJson, run, startTime } from './lib.mjs';
+import { answers, readJson, root, run, startTime } from './lib.mjs';
 
 export const data = path.resolve(process.env.HUBS_DATA ?? run);
+export const hostLog = path.join(data, 'logs', 'apphost.log');
 
 export function readState() {
   try {
@@ -21,6 +23,25 @@ export const matches = (process) => process?.pid > 0 && startTime(process.pid) =
 export function runningState() {
   const state = readState();
   return matches(state) ? state : null;
+}
+
+/** The run that there is. Of one under real Aspire only the door is known, and asked now; the rest is in the dashboard. */
+export async function currentState() {
+  const state = runningState();
+  if (!state?.aspire) return state;
+  const health = (await answers(`${state.gateway}/health/ready`)) ? 'Healthy' : 'Unhealthy';
+  return { ...state, healthy: health === 'Healthy', resources: state.resources.map((resource) => ({ ...resource, health })) };
+}
+
+export function writeAspireState(pid, dashboard) {
+  const profile = readJson(path.join(root, 'gateway', 'Properties', 'launchSettings.json')).profiles.http;
+  const gateway = profile.applicationUrl.replace(/\/$/, '');
+  const host = { name: 'apphost', resource: 'apphost', state: 'Running', health: 'Unhealthy', pid, urls: [gateway], log: hostLog };
+  mkdirSync(data, { recursive: true });
+  writeFileSync(
+    path.join(data, 'state.json'),
+    JSON.stringify({ aspire: true, pid, startTime: startTime(pid), gateway, identity: 'http://localhost:8180', dashboard, processes: [], resources: [host] }),
+  );
 }
 
 export const remains = (state) => (state?.processes ?? []).filter(matches);
@@ -44,8 +65,9 @@ export function tail(file, lines = 20) {
   return buffer.toString('utf8').trimEnd().split('\n').slice(-lines).join('\n');
 }
 
-/** Whether `Directory.Build.local.props` chose real Aspire, which writes no state file. */
-export function underAspire(root) {
+/** What `Directory.Build.local.props` chose: real Aspire or local mode, and the container engine that was found. */
+export function supply() {
   const file = path.join(root, 'Directory.Build.local.props');
-  return existsSync(file) && /<FullFeed>true</.test(readFileSync(file, 'utf8'));
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return { isAspire: /<FullFeed>true</.test(text), engine: /<ContainerEngine>(\w+)</.exec(text)?.[1] ?? 'none' };
 }

@@ -1,10 +1,10 @@
 // ./hubs status
 import { bold, dim, green, options, red, verb, yellow } from './lib.mjs';
-import { isHealthy, runningState } from './state.mjs';
+import { currentState, isHealthy } from './state.mjs';
 
 await verb(async (args) => {
   const { json } = options(args, { flags: ['json'] });
-  const state = runningState();
+  const state = await currentState();
   const resources = (state?.resources ?? []).map(({ name, state: phase, health, exitCode, urls, pid }) => ({ name, state: phase, health, exitCode, urls, pid }));
   const healthy = isHealthy(state);
   if (json) {

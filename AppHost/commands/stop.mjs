@@ -53,8 +53,8 @@ export async function stopEverything() {
     signal(host, 'SIGTERM');
     if (!(await gone(host, 30_000))) signal(host, 'SIGKILL');
   }
-  // Aspire's orchestrator notices the end of AppHost by itself and takes a few seconds to end the rest.
-  if (!(await gone(others, host.length > 0 ? 10_000 : 0))) {
+  // Aspire's orchestrator notices the end of AppHost by itself and takes a few seconds to end the rest, containers some more.
+  if (!(await gone(others, host.length === 0 ? 0 : state.aspire ? 60_000 : 10_000))) {
     signal(others, 'SIGTERM');
     if (!(await gone(others, 5_000))) signal(others, 'SIGKILL');
     await gone(others, 2_000);

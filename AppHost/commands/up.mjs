@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { age, bold, configuration, dim, Failure, isAlive, options, root, terminal, verb, wait, yellow } from './lib.mjs';
 import { stopEverything } from './stop.mjs';
-import { data, describe, isHealthy, readState, runningState, tail, underAspire, waitingFor } from './state.mjs';
+import { currentState, data, describe, hostLog as log, isHealthy, runningState, supply, tail, waitingFor, writeAspireState } from './state.mjs';
 
-const log = path.join(data, 'logs', 'apphost.log');
-const patience = 240_000;
+const { isAspire, engine } = supply();
+const patience = isAspire ? 900_000 : 240_000; // a first start under Aspire fetches images
 const underWay = ['Running', 'Waiting', 'Starting', 'NotStarted'];
 
 function launchEnvironment() {
@@ -15,6 +15,7 @@ function launchEnvironment() {
   const profile = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).profiles?.http : null;
   const environment = { ASPNETCORE_ENVIRONMENT: 'Development', DOTNET_ENVIRONMENT: 'Development', ...profile?.environmentVariables };
   if (profile?.applicationUrl) environment.ASPNETCORE_URLS = profile.applicationUrl;
+  if (isAspire) environment.ASPIRE_CONTAINER_RUNTIME = engine;
   return { ...environment, ...process.env };
 }
 
@@ -33,7 +34,7 @@ const isStarting = (state) => age(state.pid) < patience && (state.resources ?? [
 async function untilStarted(pid) {
   console.log(`- another start is under way (pid ${pid}): waiting for it`);
   for (;;) {
-    const state = runningState();
+    const state = await currentState();
     if (state?.pid !== pid || isHealthy(state) || !isStarting(state)) return;
     await wait(150);
   }
@@ -47,18 +48,9 @@ function startAppHost(detach) {
   return spawn(program, args, { cwd: path.join(root, 'AppHost'), detached: true, stdio: ['ignore', out, out], env: launchEnvironment() });
 }
 
-async function answers(url) {
-  try {
-    return (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok;
-  } catch {
-    return false;
-  }
-}
-
 /** The resources of the run as far as it says, each with whether it is well; null before it says anything. */
 async function progress(child) {
-  if (underAspire(root)) return [{ name: 'gateway (Aspire starts the containers)', well: await answers('http://localhost:8080/health/ready') }];
-  const state = readState();
+  const state = await currentState();
   if (state?.pid !== child.pid || !(state.resources?.length > 0)) return null;
   const waiting = new Set(waitingFor(state).map(({ name }) => name));
   return state.resources.map((resource) => ({ ...resource, well: !waiting.has(resource.name) }));
@@ -84,17 +76,15 @@ async function untilHealthy(child) {
   }
 }
 
-function dashboardAddress() {
-  const state = runningState();
-  return state?.dashboard ?? /https?:\S+\/login\?t=\S+/.exec(readFileSync(log, 'utf8'))?.[0] ?? 'http://localhost:18888';
-}
+/** Real Aspire says it once, in its log. */
+const dashboardAddress = () => /https?:\S+\/login\?t=\S+/.exec(readFileSync(log, 'utf8'))?.[0] ?? 'http://localhost:18888';
 
 function welcome(headline, detached) {
-  const gateway = (runningState()?.gateway ?? 'http://localhost:8080').replace(/\/$/, '');
+  const { gateway, dashboard } = runningState();
   const line = (title, text) => console.log(`  ${title.padEnd(22)}${text}`);
   console.log(`\n${bold(headline)}`);
-  line('Portal and APIs', gateway);
-  line('Dashboard', dashboardAddress());
+  line('Portal and APIs', gateway.replace(/\/$/, ''));
+  line('Dashboard', dashboard);
   line('Mails', `.eml files in ${path.join(data, 'mail')}, unless AppHost names a server (section Mail)`);
   console.log(`\n${bold('Demonstration accounts')} (Development only; password ${yellow('Hubs-Demo-2026!')})`);
   line('operatrice', 'national operator');
@@ -108,9 +98,9 @@ function welcome(headline, detached) {
 
 await verb(async (args) => {
   const { detach } = options(args, { flags: ['detach'] });
-  const begun = runningState();
+  const begun = await currentState();
   if (begun && !isHealthy(begun) && isStarting(begun)) await untilStarted(begun.pid);
-  const already = runningState();
+  const already = await currentState();
   if (already && isHealthy(already)) {
     welcome('HubsPlatform is already running.', true);
     return 0;
@@ -120,6 +110,7 @@ await verb(async (args) => {
     await stopEverything();
   }
   const child = startAppHost(detach);
+  if (isAspire) writeAspireState(child.pid, null);
   const exit = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? 128 + (signal === 'SIGKILL' ? 9 : 15))));
   let interrupted = false;
   const stop = () => {
@@ -131,6 +122,7 @@ await verb(async (args) => {
 
   try {
     const seconds = await untilHealthy(child);
+    if (isAspire) writeAspireState(child.pid, dashboardAddress());
     welcome(`HubsPlatform is up (${seconds} s).`, detach);
   } catch (error) {
     if (isAlive(child.pid)) child.kill('SIGTERM');
