@@ -35,16 +35,16 @@ internal static class EverydayWords
         ("aide aider aidez besoin pour faire refaire mon ma mes un une le la les de du des d l a au aux en et ou avec sur dans cours atelier formation utiliser demander demande "
         + "comment trouver acces point lieu pres chez moi ligne numerique apprendre declaration declarer").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, Meant[]> Phrases = Lists
-        .SelectMany(list => list.Phrases.Split(", ").Select(phrase => (Phrase: phrase, Meant: new Meant(list.Group, list.Value))))
+    private static readonly FrozenDictionary<string, EverydayValue[]> Phrases = Lists
+        .SelectMany(list => list.Phrases.Split(", ").Select(phrase => (Phrase: phrase, EverydayValue: new EverydayValue(list.Group, list.Value))))
         .GroupBy(pair => pair.Phrase, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.Meant).ToArray(), StringComparer.Ordinal);
+        .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.EverydayValue).ToArray(), StringComparer.Ordinal);
 
     /// <param name="phrase">Plain words with one blank between them; plurals or not.</param>
-    public static IReadOnlyList<Meant> Of(IEnumerable<string> phrase)
+    public static IReadOnlyList<EverydayValue> Of(IEnumerable<string> phrase)
     {
         var words = phrase.ToArray();
-        return Phrases.TryGetValue(string.Join(' ', words), out var meant) || Phrases.TryGetValue(string.Join(' ', words.Select(Singular)), out meant) ? meant : [];
+        return Phrases.TryGetValue(string.Join(' ', words), out var value) || Phrases.TryGetValue(string.Join(' ', words.Select(Singular)), out value) ? value : [];
     }
 
     /// <summary>Says nothing of what is looked for.</summary>
@@ -54,4 +54,4 @@ internal static class EverydayWords
 }
 
 /// <summary>A value of a list of the standard.</summary>
-internal readonly record struct Meant(TraitGroup Group, string Value);
+internal readonly record struct EverydayValue(TraitGroup Group, string Value);

@@ -20,14 +20,14 @@ internal sealed record SearchMeaning
     public string? PostalCode { get; private init; }
 
     /// <summary>The values of the standard that the words stand for.</summary>
-    public IReadOnlyList<Meant> Traits { get; private init; } = [];
+    public IReadOnlyList<EverydayValue> Traits { get; private init; } = [];
 
     /// <returns>Null where the words stand for nothing but themselves.</returns>
     public static SearchMeaning? Of(SearchRequest request)
     {
         var words = PlainText.Of(request.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         List<string> rest = [];
-        List<Meant> traits = [];
+        List<EverydayValue> traits = [];
         string? postalCode = null;
         for (var at = 0; at < words.Length; at++)
         {
@@ -42,7 +42,7 @@ internal sealed record SearchMeaning
             }
             else if (Phrase(words, at) is { Length: > 0 } phrase)
             {
-                traits.AddRange(phrase.Meant);
+                traits.AddRange(phrase.Values);
                 at += phrase.Length - 1;
             }
             else
@@ -72,7 +72,7 @@ internal sealed record SearchMeaning
         return request with { Text = Text, Masks = masks, Area = request.Area with { PostalCode = PostalCode ?? request.Area.PostalCode } };
     }
 
-    private static (int Length, IReadOnlyList<Meant> Meant) Phrase(string[] words, int at)
+    private static (int Length, IReadOnlyList<EverydayValue> Values) Phrase(string[] words, int at)
     {
         for (var length = Math.Min(EverydayWords.LongestPhrase, words.Length - at); length > 0; length--)
         {
