@@ -7,7 +7,7 @@ import { stopEverything } from './stop.mjs';
 import { currentState, data, describe, hostLog as log, isHealthy, runningState, supply, tail, waitingFor, writeAspireState } from './state.mjs';
 
 const { isAspire, engine } = supply();
-const patience = isAspire ? 900_000 : 240_000; // a first start under Aspire fetches images
+const patience = isAspire ? 900_000 : 600_000; // a first start under Aspire fetches images; a real Keycloak takes minutes on a busy machine
 const underWay = ['Running', 'Waiting', 'Starting', 'NotStarted'];
 
 function launchEnvironment() {
