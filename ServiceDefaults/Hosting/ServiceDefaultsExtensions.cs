@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,13 +43,7 @@ public static class ServiceDefaultsExtensions
         }));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
-        int? http2Port = int.TryParse(builder.Configuration["H2C_PORT"], out var port) ? port : null;
-        if (http2Port is { } ofHttp2)
-        {
-            // Named among the addresses: a listener named in code would make Kestrel forget them, and warn of it.
-            var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } given ? given : "http://localhost:5000";
-            builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, $"{urls};http://{HostOf(urls)}:{ofHttp2}");
-        }
+        builder.WebHost.Listen(builder.Configuration);
 
         // A request goes on in the worker that read it, instead of being handed to another one and its answer to a third: four wakings of a
         // thread less for each request. Handlers never block, so no connection waits for another's work.
@@ -59,16 +52,6 @@ public static class ServiceDefaultsExtensions
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
-            if (http2Port is { } ofHttp2)
-            {
-                kestrel.ConfigureEndpointDefaults(listen =>
-                {
-                    if (listen.IPEndPoint?.Port == ofHttp2)
-                    {
-                        listen.Protocols = HttpProtocols.Http2;
-                    }
-                });
-            }
         });
     }
 
@@ -131,7 +114,4 @@ public static class ServiceDefaultsExtensions
 
         return options;
     }
-
-    /// <summary>The host's choice of addresses goes for both listeners: loopback on a developer's machine, all of them in a container.</summary>
-    private static string HostOf(string urls) => urls.Contains("localhost", StringComparison.Ordinal) || urls.Contains("127.0.0.1", StringComparison.Ordinal) ? "localhost" : "*";
 }

@@ -5,6 +5,7 @@ using HubsPlatform.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +17,6 @@ public sealed class ListenerTests
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("localhost")]
-    [InlineData("*")]
     public async Task A_process_answers_both_protocols_and_starts_without_a_warning(string host)
     {
         var (http, http2) = (FreePort.Next(), FreePort.Next());
@@ -34,6 +34,15 @@ public sealed class ListenerTests
         log.Warnings.ShouldBeEmpty();
         await app.StopAsync();
     }
+
+    [Theory]
+    [InlineData("urls", "http://localhost:5101", "http://localhost:5101;http://localhost:7000")]
+    [InlineData("urls", "http://127.0.0.1:5101;http://[::1]:5101", "http://127.0.0.1:5101;http://[::1]:5101;http://localhost:7000")]
+    [InlineData("urls", "http://+:8080", "http://+:8080;http://*:7000")]
+    [InlineData("http_ports", "8080;8081", "http://*:8080;http://*:8081;http://*:7000")]
+    [InlineData("http_ports", "", "http://localhost:5000;http://localhost:7000")]
+    public void Both_listen_where_the_host_says(string key, string value, string addresses) =>
+        Listeners.Addresses(new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build(), 7000).ShouldBe(addresses);
 
     private static async Task<Version> ProtocolAsync(int port, Version version)
     {
