@@ -1,4 +1,5 @@
 using HubsPlatform.Gateway.Answers;
+using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace HubsPlatform.Gateway.Routing;
@@ -17,6 +18,13 @@ internal static class UpstreamFailures
         }
 
         context.Response.Clear();
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } && HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            // The proxy may still be reading the caller's body. Kestrel then ends the connection after this answer, and a caller
+            // that was not told would lose its next request on it.
+            context.Response.Headers.Connection = "close";
+        }
+
         await (failure switch
         {
             { Error: ForwarderError.RequestTimedOut } => Refusal.WriteAsync(context, StatusCodes.Status504GatewayTimeout, "service_timeout", "Le service a mis trop de temps à répondre. Réessayez dans quelques instants.", ComeBackIn),
