@@ -7,7 +7,7 @@ namespace HubsPlatform.Directory.Features.Mediators;
 /// <param name="Trained">How many followed at least one training.</param>
 /// <param name="Qualifications">By path, how many of them followed it.</param>
 /// <param name="Names">Of those who want to be named.</param>
-public sealed record PlaceTeam(int Trained, IReadOnlyList<PlaceTeam.Count> Qualifications, IReadOnlyList<string> Names)
+public sealed record PlaceTeam(int Trained, IReadOnlyList<PlaceTeam.Qualified> Qualifications, IReadOnlyList<string> Names)
 {
     public static readonly PlaceTeam Nobody = new(0, [], []);
 
@@ -34,9 +34,9 @@ public sealed record PlaceTeam(int Trained, IReadOnlyList<PlaceTeam.Count> Quali
         return rows.Count == 0
             ? Nobody
             : new PlaceTeam(
-                rows["trained"].Sum(row => row.Mediators), [.. rows["path"].Select(row => new Count(row.Name, row.Mediators))], [.. rows["name"].Select(row => row.Name)]);
+                rows["trained"].Sum(row => row.Mediators), [.. rows["path"].Select(row => new Qualified(row.Name, row.Mediators))], [.. rows["name"].Select(row => row.Name)]);
     }
 
     /// <param name="Name">Of the training path.</param>
-    public sealed record Count(string Name, int Mediators);
+    public sealed record Qualified(string Name, int Mediators);
 }
