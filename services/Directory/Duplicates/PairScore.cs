@@ -29,7 +29,7 @@ public sealed record PairScore(int Value, IReadOnlyList<Reason> Reasons)
             return null;
         }
 
-        List<Reason> reasons = [.. Arguments(one, other).Where(reason => reason.Weight != 0)];
+        List<Reason> reasons = [.. Arguments(one, other).Where(reason => reason.Weight != 0 || reason.Code == "name")];
         return new PairScore(Math.Clamp(reasons.Sum(reason => reason.Weight), 0, 100), reasons);
     }
 
@@ -62,7 +62,7 @@ public sealed record PairScore(int Value, IReadOnlyList<Reason> Reasons)
         yield return OfTypology(one.Typologies, other.Typologies);
         if (one.Source == other.Source)
         {
-            yield return new Reason("source", -5, "Deux fiches d'une même source, qui les tient pour deux lieux");
+            yield return new Reason("source", -5, "Deux fiches d’une même source, qui les tient pour deux lieux");
         }
     }
 
@@ -92,7 +92,12 @@ public sealed record PairScore(int Value, IReadOnlyList<Reason> Reasons)
             <= FarAway => -15,
             _ => -30,
         },
-        metres < 1_000 ? $"À {Math.Round(metres / 10) * 10:0} m l'un de l'autre" : string.Create(CultureInfo.GetCultureInfo("fr-FR"), $"À {metres / 1_000:0.0} km l'un de l'autre"));
+        metres switch
+        {
+            < 10 => "À moins de 10 m l’un de l’autre",
+            < 1_000 => $"À {Math.Round(metres / 10) * 10:0} m l’un de l’autre",
+            _ => string.Create(CultureInfo.GetCultureInfo("fr-FR"), $"À {metres / 1_000:0.0} km l’un de l’autre"),
+        });
 
     private static Reason OfArea(ComparedPlace one, ComparedPlace other, double? distance)
     {
@@ -109,8 +114,8 @@ public sealed record PairScore(int Value, IReadOnlyList<Reason> Reasons)
     private static Reason OfSiret(string? one, string? other) => (one, other) switch
     {
         (null, _) or (_, null) => new Reason("siret", 0, ""),
-        _ when one == other => new Reason("siret", 15, one!.Length == SiretDigits ? "Même SIRET" : "Même numéro d'identification"),
-        ({ Length: SiretDigits }, { Length: SiretDigits }) when !one!.AsSpan(0, SirenDigits).SequenceEqual(other.AsSpan(0, SirenDigits)) => new Reason("siret", -10, "SIRET d'organismes différents"),
+        _ when one == other => new Reason("siret", 15, one!.Length == SiretDigits ? "Même SIRET" : "Même numéro d’identification"),
+        ({ Length: SiretDigits }, { Length: SiretDigits }) when !one!.AsSpan(0, SirenDigits).SequenceEqual(other.AsSpan(0, SirenDigits)) => new Reason("siret", -10, "SIRET d’organismes différents"),
         _ => new Reason("siret", 0, ""),
     };
 

@@ -7,8 +7,14 @@ public sealed class DuplicatesClient(HttpClient http)
 
     private const string PageSize = "30";
 
-    public Task<Answer<Paged<Duplicate>>> ListAsync(string hub, string status, string? departement, string? cursor, CancellationToken stop) =>
-        http.ReadAsync<Paged<Duplicate>>(Root(hub).With(("status", status), ("departement", departement), ("pageSize", PageSize), ("cursor", cursor)), stop);
+    /// <param name="hub">Alias.</param>
+    /// <param name="status">One of <see cref="Statuses"/>.</param>
+    /// <param name="departement">Of one of the two records; null: any.</param>
+    /// <param name="onlyBulk">Those only that reach the hub's threshold.</param>
+    /// <param name="cursor">Of the page; null: the first.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public Task<Answer<Paged<Duplicate>>> ListAsync(string hub, string status, string? departement, bool onlyBulk, string? cursor, CancellationToken stop) =>
+        http.ReadAsync<Paged<Duplicate>>(Root(hub).With(("status", status), ("departement", departement), ("bulk", onlyBulk ? "true" : null), ("pageSize", PageSize), ("cursor", cursor)), stop);
 
     /// <summary>Those of the pairs in a state that a record is one of.</summary>
     public Task<Answer<Paged<Duplicate>>> OfPlaceAsync(string hub, Guid place, string status, CancellationToken stop) =>
@@ -32,7 +38,11 @@ public sealed class DuplicatesClient(HttpClient http)
     public Task<Answer<DuplicateSettings>> SetAsync(string hub, int? bulkThreshold, long version, CancellationToken stop) =>
         http.CallAsync<DuplicateSettings>(new HttpRequestMessage(HttpMethod.Put, $"{Root(hub)}/settings") { Content = JsonContent.Create(new { bulkThreshold }) }.IfMatch(version), stop);
 
-    public Task<Answer<MergedInBulk>> AcceptAsync(string hub, CancellationToken stop) => http.PostAsync<MergedInBulk>($"{Root(hub)}/bulk", null, stop);
+    /// <param name="hub">Alias.</param>
+    /// <param name="version">Of the settings that the person saw.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public Task<Answer<MergedInBulk>> AcceptAsync(string hub, long version, CancellationToken stop) =>
+        http.CallAsync<MergedInBulk>(new HttpRequestMessage(HttpMethod.Post, $"{Root(hub)}/bulk").IfMatch(version), stop);
 
     private static string Root(string hub) => $"api/directory/hubs/{hub}/duplicates";
 }

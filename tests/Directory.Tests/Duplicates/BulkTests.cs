@@ -25,7 +25,12 @@ public sealed class BulkTests(DuplicatesFactory directory)
         (await unsure.ProposalAsync(c, d)).GetProperty("bulk").GetBoolean().ShouldBeFalse();
         (await sure.Member.SendAsync(HttpMethod.Post, $"{sure.Path}/bulk")).Status.ShouldBe(HttpStatusCode.Forbidden);
 
-        (await admin.SendAsync(HttpMethod.Post, $"{sure.Path}/bulk")).Body.GetProperty("merged").GetInt32().ShouldBe(1);
+        var reached = await admin.JsonAsync($"{sure.Path}?bulk=true&pageSize=200");
+        reached.GetProperty("items").EnumerateArray().ShouldAllBe(item => item.GetProperty("bulk").GetBoolean());
+        reached.GetProperty("total").GetInt32().ShouldBe(1);
+
+        (await admin.SendAsync(HttpMethod.Post, $"{sure.Path}/bulk", null, "\"0\"")).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await admin.SendAsync(HttpMethod.Post, $"{sure.Path}/bulk", null, "\"1\"")).Body.GetProperty("merged").GetInt32().ShouldBe(1);
         (await admin.SendAsync(HttpMethod.Post, $"{sure.Path}/bulk")).Body.GetProperty("merged").GetInt32().ShouldBe(0);
         (await sure.FindAsync(a, b, "merged")).ShouldNotBeNull();
         (await unsure.FindAsync(c, d, "proposed")).ShouldNotBeNull();

@@ -59,6 +59,21 @@ public sealed class ScoreTests
         Score(Place("Espace numérique"), Place("Atelier tricot", source: "deux")).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(0.00001, "À moins de 10 m l’un de l’autre")]
+    [InlineData(0.0011, "À 120 m l’un de l’autre")]
+    [InlineData(0.0359, "À 4,0 km l’un de l’autre")]
+    public void A_distance_is_said_as_well_as_it_is_known(double degrees, string text) =>
+        PairScore.Of(Place("Le Kiosque", "", 47.09, 5.49), Place("Le Kiosque", "", 47.09 + degrees, 5.49))!.Reasons.Single(reason => reason.Code == "distance").Text.ShouldBe(text);
+
+    [Fact]
+    public void Of_names_it_is_said_too_that_they_count_nothing()
+    {
+        var name = PairScore.Of(Place("Bus France services Nice mobile", "181 avenue du Maréchal Lyautey", town: "Nice"), Place("France services Nice Pasteur", "181 avenue du Maréchal Lyautey", town: "Nice"))!.Reasons[0];
+
+        name.ShouldBe(new Reason("name", 0, "Noms proches (40 %)"));
+    }
+
     [Fact]
     public void An_arrondissement_and_the_code_of_its_city_are_one_commune_but_two_arrondissements_are_not_near()
     {

@@ -25,7 +25,7 @@ internal static class DemonstrationDuplicates
         reasons = new[]
         {
             new { code = "name", weight = 45, text = "Même nom" }, new { code = "street", weight = 25, text = "Même adresse" },
-            new { code = "distance", weight = 20, text = "À 10 m l'un de l'autre" }, new { code = "source", weight = -5, text = "Deux fiches d'une même source, qui les tient pour deux lieux" },
+            new { code = "distance", weight = 20, text = "À 10 m l’un de l’autre" }, new { code = "source", weight = -5, text = "Deux fiches d’une même source, qui les tient pour deux lieux" },
         },
         places = new[] { Record(Demonstration.MediaLibrary, "recensement", "Médiathèque Champollion", hours, null), Record(Demonstration.Bus, "conseiller-numerique", "MEDIATHEQUE CHAMPOLLION", otherHours, "+33380270414") },
     };

@@ -15,9 +15,9 @@ public sealed class DuplicateTests : PageTest
         using var html = await Portal.Reader(Admin).ReadHtmlAsync($"{Pages}?etat=later&departement=39");
 
         Fakes.Calls.Single(call => call.Path == Api).Query.ShouldBe("?status=later&departement=39&pageSize=30");
-        html.QuerySelector("tbody th a")!.GetAttribute("href").ShouldBe(Pair);
+        html.QuerySelector("tbody th a")!.GetAttribute("href").ShouldBe($"{Pair}?departement=39");
         html.TextOf("tbody tr").ShouldContain("Médiathèque Champollion / MEDIATHEQUE CHAMPOLLION");
-        html.TextOf("tbody tr").ShouldContain("Au-dessus du seuil");
+        html.TextOf("tbody tr").ShouldContain("Atteint le seuil");
         html.QuerySelector(".hp-pages a")!.GetAttribute("href").ShouldBe($"{Pages}?etat=later&departement=39&suite=next-pairs");
     }
 
@@ -63,6 +63,29 @@ public sealed class DuplicateTests : PageTest
 
         cell.QuerySelectorAll("li").Length.ShouldBe(8);
         cell.QuerySelectorAll("li")[^1].TextContent.ShouldBe("Selon les dates : Mo-Su 10:00-18:00; Jul-Aug off");
+    }
+
+    [Fact]
+    public async Task A_score_that_its_points_exceed_says_why_and_each_record_has_its_page()
+    {
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync(Pair);
+        html.QuerySelectorAll("section[aria-labelledby=raisons] p").ShouldBeEmpty();
+        html.QuerySelectorAll("tbody tr:first-child a").Select(link => link.TextContent).ShouldBe(["Fiche de « recensement »", "Fiche de « conseiller-numerique »"]);
+
+        Fakes.Get($"{Api}/{Demonstration.Proposed}", new { pair = DemonstrationDuplicates.Pair(Demonstration.Proposed, "proposed", false, score: 80), merged = (object?)null, records = 2 });
+        using var capped = await Portal.Reader(Admin).ReadHtmlAsync(Pair);
+        capped.TextOf("section[aria-labelledby=raisons] p").ShouldStartWith("Les points s’ajoutent");
+    }
+
+    [Fact]
+    public async Task What_was_put_off_can_be_decided_or_proposed_again_but_not_put_off_once_more()
+    {
+        Fakes.Get($"{Api}/{Demonstration.Proposed}", DemonstrationDuplicates.Details(Demonstration.Proposed, "later"));
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync($"{Pair}?departement=39");
+
+        html.QuerySelectorAll("button[name=decision]").Select(button => button.GetAttribute("value")).ShouldBe(["merge", "distinct"]);
+        html.QuerySelectorAll("#decision ~ form")[^1].TextOf("button").ShouldBe("Annuler cette décision");
+        html.QuerySelectorAll("#decision ~ form").ShouldAllBe(form => form.GetAttribute("action")!.Contains("departement=39"));
     }
 
     private static string Lines(AngleSharp.Dom.IElement cell) =>
@@ -113,13 +136,22 @@ public sealed class DuplicateTests : PageTest
     [Fact]
     public async Task Merging_in_bulk_asks_for_a_confirmation()
     {
-        Fakes.On(HttpMethod.Post, $"{Api}/bulk", HttpStatusCode.OK, new { merged = 12 });
+        Fakes.On(HttpMethod.Post, $"{Api}/bulk", request =>
+        {
+            request.Headers.GetValues("If-Match").ShouldBe(["\"2\""]);
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = System.Net.Http.Json.JsonContent.Create(new { merged = 12 }) });
+        });
+        using var asked = await Portal.Reader(Admin).ReadHtmlAsync($"{Pages}/en-bloc");
+        Fakes.Calls.Single(call => call.Path == Api).Query.ShouldBe("?status=proposed&bulk=true&pageSize=30");
+        asked.TextOf("#acceptation + p").ShouldBe("74 paires atteignent le seuil. Voici les 2 plus sûres. Les voir toutes");
+        asked.QuerySelector("#acceptation + p a")!.GetAttribute("href").ShouldBe($"{Pages}?en_bloc=true");
+        asked.TextOf("label[for=confirmed]").ShouldStartWith("Je confirme la réunion de ces 74 paires");
 
         var unsure = await Portal.Reader(Admin).PostAsync($"{Pages}/en-bloc?handler=accept", Form(("x", "y")));
         unsure.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         Fakes.Calls.ShouldAllBe(call => call.Method == HttpMethod.Get);
 
-        var sure = await Portal.Reader(Admin).PostAsync($"{Pages}/en-bloc?handler=accept", Form(("confirmed", "true")));
+        var sure = await Portal.Reader(Admin).PostAsync($"{Pages}/en-bloc?handler=accept", Form(("confirmed", "true"), ("version", "2")));
         using var html = await Portal.Reader(Admin).ReadHtmlAsync(sure.Headers.Location!.OriginalString);
         html.TextOf("[role=status]").ShouldBe("12 paires ont été réunies.");
     }

@@ -1,3 +1,4 @@
+using HubsPlatform.ServiceDefaults.Concurrency;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
 using HubsPlatform.ServiceDefaults.Problems;
@@ -7,7 +8,8 @@ namespace HubsPlatform.Directory.Features.Duplicates;
 
 /// <summary>
 /// POST /api/directory/hubs/{hub}/duplicates/bulk: merges every open pair that reaches the hub's threshold. Each stands in the audit
-/// trail and can be undone by itself. In portions: what an interruption left is accepted by the next call.
+/// trail and can be undone by itself. In portions: what an interruption left is accepted by the next call. Who sends the version of the settings
+/// that was seen (If-Match) merges by that threshold or learns that it changed (412).
 /// </summary>
 public static class AcceptInBulk
 {
@@ -16,13 +18,19 @@ public static class AcceptInBulk
     private const string Next = $"""
         select d.id, d.place_a, d.place_b, d.status, d.version, d.decision from {ListDuplicates.Joined}
         where d.hub_id = @hub and d.status = 'proposed' and {ListDuplicates.Open}
-          and d.score >= (select s.bulk_threshold from duplicate_settings s where s.hub_id = @hub) and not d.id = any(@passed)
+          and d.score >= {ListDuplicates.Threshold} and not d.id = any(@passed)
         order by d.score desc, d.id limit @most for update of d
         """;
 
-    public static async Task<Results<Ok<Accepted>, ProblemHttpResult>> Handle(HubContext hub, HubDatabase database, DuplicateDecisions decisions, CancellationToken stop)
+    public static async Task<Results<Ok<Accepted>, ProblemHttpResult>> Handle(IfMatch ifMatch, HubContext hub, HubDatabase database, DuplicateDecisions decisions, CancellationToken stop)
     {
-        if ((await BulkSettings.ReadAsync(database, hub.Hub, stop)).BulkThreshold is null)
+        var settings = await BulkSettings.ReadAsync(database, hub.Hub, stop);
+        if (!ifMatch.Fits(settings.Version))
+        {
+            return Problem.PreconditionFailed();
+        }
+
+        if (settings.BulkThreshold is null)
         {
             return Problem.Conflict("bulk_off", "Ce hub n'accepte aucune fusion sans examen : fixez d'abord un seuil.");
         }

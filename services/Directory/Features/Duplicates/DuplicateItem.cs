@@ -36,9 +36,9 @@ public sealed class DuplicateItem
     /// <summary>The two records, as their sources have them.</summary>
     public IReadOnlyList<PlaceRecord> Places { get; private set; } = [];
 
-    internal const string Columns = """
+    internal const string Columns = $"""
         d.id, d.score, d.status, d.version, d.proposed_at, d.decided_at, d.reasons::text as reasons_json, d.place_a, d.place_b,
-        d.status = 'proposed' and d.score >= (select s.bulk_threshold from duplicate_settings s where s.hub_id = @hub) is true as bulk
+        d.status = 'proposed' and d.score >= {ListDuplicates.Threshold} is true as bulk
         """;
 
     /// <summary>The pair as it stands, or null.</summary>

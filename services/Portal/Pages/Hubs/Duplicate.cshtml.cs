@@ -9,6 +9,10 @@ namespace HubsPlatform.Portal.Pages.Hubs;
 /// <summary>Two records side by side, what they would be together, and the decision.</summary>
 public sealed class DuplicateModel(DuplicatesClient duplicates, Texts texts, SchoolCalendar schools, TimeProvider clock) : WorkspacePage
 {
+    /// <summary>The list that the person came from shows one département only.</summary>
+    [BindProperty(Name = "departement", SupportsGet = true)]
+    public string? Departement { get; set; }
+
     public Duplicate Pair { get; private set; } = null!;
 
     public ComparedRecord? Merged { get; private set; }
@@ -45,7 +49,7 @@ public sealed class DuplicateModel(DuplicatesClient duplicates, Texts texts, Sch
     {
         if (decided.IsOk)
         {
-            return Redirect(Url.Page("/Hubs/Duplicates", new { hub = Hub, fait = undone ? "undone" : decided.Value.Status, paire = id })!);
+            return Redirect(Url.Page("/Hubs/Duplicates", new { hub = Hub, departement = Departement, fait = undone ? "undone" : decided.Value.Status, paire = id })!);
         }
 
         if (decided.Problem.Status is 401 or 403 or 404)

@@ -14,6 +14,10 @@ public sealed class DuplicatesModel(DuplicatesClient duplicates, HubCatalogue ca
     [BindProperty(Name = "departement", SupportsGet = true)]
     public string? Departement { get; set; }
 
+    /// <summary>Only what would be merged in bulk.</summary>
+    [BindProperty(Name = "en_bloc", SupportsGet = true)]
+    public bool OnlyBulk { get; set; }
+
     [BindProperty(Name = "suite", SupportsGet = true)]
     public string? Cursor { get; set; }
 
@@ -37,9 +41,9 @@ public sealed class DuplicatesModel(DuplicatesClient duplicates, HubCatalogue ca
         Done = Done is "merged" or "distinct" or "later" or "undone" ? Done : null;
         var declared = (await catalogue.AllAsync(stop)).Value?.Items.FirstOrDefault(hub => hub.Alias == Hub);
         Departements = [.. (declared?.Territories ?? []).Where(territory => territory.Kind == "departement")];
-        Found = await duplicates.ListAsync(Hub!, Status!, Departement, Cursor, stop);
+        Found = await duplicates.ListAsync(Hub!, Status!, Departement, OnlyBulk, Cursor, stop);
     }
 
     public string Link(string? cursor = null, string? status = null) =>
-        Url.Page("/Hubs/Duplicates", new { hub = Hub, etat = status ?? Status, departement = Departement, suite = cursor })!;
+        Url.Page("/Hubs/Duplicates", new { hub = Hub, etat = status ?? Status, departement = Departement, en_bloc = OnlyBulk && status is null ? "true" : null, suite = cursor })!;
 }

@@ -12,12 +12,16 @@ public sealed class DuplicatesBulkModel(DuplicatesClient duplicates, Texts texts
 {
     public DuplicateSettings Settings { get; private set; } = new(null, 0);
 
-    /// <summary>The surest pairs, of which those above the threshold would be merged.</summary>
-    public IReadOnlyList<Duplicate> Surest { get; private set; } = [];
+    /// <summary>The surest pairs that reach the threshold, and how many do.</summary>
+    public Paged<Duplicate> Surest { get; private set; } = null!;
 
     /// <summary>How many pairs were just merged.</summary>
     [BindProperty(Name = "fusions", SupportsGet = true)]
     public int? Merged { get; set; }
+
+    /// <summary>The threshold was just set.</summary>
+    [BindProperty(Name = "fait", SupportsGet = true)]
+    public string? Done { get; set; }
 
     [BindProperty(Name = "seuil")]
     public string? Threshold { get; set; }
@@ -30,7 +34,7 @@ public sealed class DuplicatesBulkModel(DuplicatesClient duplicates, Texts texts
         }
 
         var settings = await duplicates.SettingsAsync(Hub!, stop);
-        var surest = await duplicates.ListAsync(Hub!, "proposed", null, null, stop);
+        var surest = await duplicates.ListAsync(Hub!, "proposed", null, onlyBulk: true, null, stop);
         if (!settings.IsOk || !surest.IsOk)
         {
             return Fail((settings.Problem ?? surest.Problem)!);
@@ -38,7 +42,7 @@ public sealed class DuplicatesBulkModel(DuplicatesClient duplicates, Texts texts
 
         Settings = settings.Value;
         Threshold ??= Settings.BulkThreshold?.ToString(CultureInfo.InvariantCulture);
-        Surest = [.. surest.Value.Items.Where(pair => pair.Bulk)];
+        Surest = surest.Value;
         return Page();
     }
 
@@ -51,10 +55,10 @@ public sealed class DuplicatesBulkModel(DuplicatesClient duplicates, Texts texts
         }
 
         var set = await duplicates.SetAsync(Hub!, threshold, version, stop);
-        return set.IsOk ? Redirect(Url.Page("/Hubs/DuplicatesBulk", new { hub = Hub })!) : await RefusedAsync(set.Problem, stop);
+        return set.IsOk ? Redirect(Url.Page("/Hubs/DuplicatesBulk", new { hub = Hub, fait = "set" })!) : await RefusedAsync(set.Problem, stop);
     }
 
-    public async Task<IActionResult> OnPostAcceptAsync(bool confirmed, CancellationToken stop)
+    public async Task<IActionResult> OnPostAcceptAsync(bool confirmed, long version, CancellationToken stop)
     {
         if (!confirmed)
         {
@@ -63,7 +67,7 @@ public sealed class DuplicatesBulkModel(DuplicatesClient duplicates, Texts texts
             return await OnGetAsync(stop);
         }
 
-        var accepted = await duplicates.AcceptAsync(Hub!, stop);
+        var accepted = await duplicates.AcceptAsync(Hub!, version, stop);
         return accepted.IsOk ? Redirect(Url.Page("/Hubs/DuplicatesBulk", new { hub = Hub, fusions = accepted.Value.Merged })!) : await RefusedAsync(accepted.Problem, stop);
     }
 
