@@ -80,6 +80,8 @@ public sealed class ImportDraftTests : PageTest
         {
             html.QuerySelector("input[type=checkbox][name=confirmVolume]").ShouldNotBeNull();
             html.TextOf("section[aria-labelledby=importer]").ShouldContain("avait 60 lignes ; ce fichier en a 40");
+            html.TextOf("nav ~ .fr-alert--warning").ShouldContain("avait 60 lignes ; ce fichier en a 40");
+            html.QuerySelector(".fr-alert--warning a")!.GetAttribute("href").ShouldBe("#importer");
         }
 
         Fakes.Problem(HttpMethod.Post, $"{Api}/import", HttpStatusCode.Conflict, "volume_dropped", "Le fichier a 40 lignes, contre 60.");

@@ -57,6 +57,17 @@ public sealed class ImportTests : PageTest
     }
 
     [Fact]
+    public async Task A_file_that_only_left_records_out_changed_something()
+    {
+        Fakes.Get($"{Imports}/{Demonstration.Finished}", DemonstrationImports.Import(Demonstration.Finished, "completed", "f.csv", 40, 40, 0, 0, "2026-11-20T10:00:09+00:00"));
+
+        using var html = await Portal.Reader(Admin).ReadHtmlAsync($"/hubs/mednum-bfc/imports/{Demonstration.Finished}");
+
+        html.TextOf(".fr-alert").ShouldBe("Import terminé. Les lieux sont visibles dans la recherche publique.");
+        html.QuerySelector("[href$='a_confirmer=true']")!.GetAttribute("href").ShouldBe("/hubs/mednum-bfc/lieux?source=recensement&a_confirmer=true");
+    }
+
+    [Fact]
     public async Task Each_row_tells_its_line_its_column_and_its_reason()
     {
         using var html = await Portal.Reader(Admin).ReadHtmlAsync($"/hubs/mednum-bfc/imports/{Demonstration.Finished}?resultat=rejected");
@@ -126,7 +137,7 @@ public sealed class ImportTests : PageTest
     {
         using (var report = await Portal.Reader(Admin).ReadHtmlAsync($"/hubs/mednum-bfc/imports/{Demonstration.Finished}"))
         {
-            report.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")).ShouldContain("/hubs/mednum-bfc/lieux?a_confirmer=true");
+            report.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")).ShouldContain("/hubs/mednum-bfc/lieux?source=recensement&a_confirmer=true");
         }
 
         using var html = await Portal.Reader(Admin).ReadHtmlAsync("/hubs/mednum-bfc/lieux?a_confirmer=true");

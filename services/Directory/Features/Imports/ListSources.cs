@@ -8,7 +8,8 @@ namespace HubsPlatform.Directory.Features.Imports;
 /// <param name="Name">With a record's id it makes the record one.</param>
 /// <param name="Volume">Rows of the last file that was imported to its end.</param>
 /// <param name="FileHash">Its SHA-256, in hexadecimal.</param>
-/// <param name="ToConfirm">Places of the hub that the source no longer has; null for a national source, whose places are the hubs'.</param>
+/// <param name="Places">Of the census that the source has a record of, merged ones once; null for a national source.</param>
+/// <param name="ToConfirm">Those of them that no source has any longer; null for a national source, whose places are the hubs'.</param>
 /// <param name="Last">The import of that file, with who, when and counts.</param>
 public sealed record SourceView(string Name, int Volume, string FileHash, long? Places, long? ToConfirm, ImportView? Last);
 
@@ -29,9 +30,12 @@ internal static class ListSources
         var sources = await tx.QueryAsync<SourceRecord>(
             """
             select s.name, s.volume, encode(s.file_hash, 'hex') as file_hash, s.import_id,
-              (select count(*) from places p where p.hub_id = @hub and p.source = s.name and p.active) as places,
-              (select count(*) from places p where p.hub_id = @hub and p.source = s.name and p.active and p.left_import is not null) as to_confirm
-            from sources s
+              held.places, held.to_confirm
+            from sources s cross join lateral (
+              select count(distinct coalesce(p.merged_into, p.id)) as places,
+                count(distinct coalesce(p.merged_into, p.id)) filter (where p.left_at is not null and not exists (
+                  select from places r where r.hub_id = @hub and r.merged_into = p.merged_into and r.active and r.left_at is null)) as to_confirm
+              from places p where p.hub_id = @hub and p.source = s.name and p.active) held
             where s.hub_id = @hub and s.scope = @kind and (@after::text is null or s.name > @after)
             order by s.name limit @size
             """,
