@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace HubsPlatform.Portal.Tests.Browser;
 
 /// <summary>
-/// Every page, on a phone and on a desk: no violation that axe can find, no sideways scrolling, nothing that the gateway's
+/// Every page, on a phone and on a desk: no violation that axe can find, no sideways scrolling of it or of a table, nothing that the gateway's
 /// policy blocks. With HUBS_SCREENSHOTS=folder each page leaves its picture there.
 /// </summary>
 [Collection(BrowserCollection.Name)]
@@ -17,6 +17,8 @@ public sealed class AccessibilityTests(BrowserSite site)
 
     /// <summary>An error, and a part of a page.</summary>
     private static readonly string[] NoPages = ["/erreur", "/lieux/{id:guid}/fiche"];
+
+    private const string SidewaysTables = "[...document.querySelectorAll('.hp-table')].filter(table => table.scrollWidth > table.clientWidth).map(table => table.getAttribute('aria-label') ?? '')";
 
     private static readonly TestUser Staff = TestUser.In("mednum-bfc", "hub-admin");
 
@@ -81,6 +83,7 @@ public sealed class AccessibilityTests(BrowserSite site)
             (await page.ViolationsAsync()).ShouldBeEmpty($"at {width}");
             var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             overflow.ShouldBe(0, $"the page scrolls sideways at {width}");
+            (await page.EvaluateAsync<string[]>(SidewaysTables)).ShouldBeEmpty($"tables that scroll sideways at {width}");
         }
 
         page.Console -= Listen;
