@@ -53,7 +53,7 @@ public static class GetPublicPlace
         double? Latitude, double? Longitude, string? Phone, IReadOnlyList<string> Emails, IReadOnlyList<string> Websites, string? OpeningHours, string? Summary, string? Description,
         string? BookingUrl, string? AccessibilityUrl, IReadOnlyList<string> Services, IReadOnlyList<string> Publics, IReadOnlyList<string> SpecificSupport, IReadOnlyList<string> Fees,
         IReadOnlyList<string> Programmes, IReadOnlyList<string> Labels, IReadOnlyList<string> AccessModes, IReadOnlyList<string> Accompaniments, IReadOnlyList<string> Itinerance,
-        string? ParentStructure, DateOnly? UpdatedOn, IReadOnlyList<PublicTimetable.Closed> Closures, IReadOnlyList<Stop> Stops, int TrainedMediators, IReadOnlyList<PlaceTeam.Count> Qualifications, IReadOnlyList<string> Mediators, Geocoded? Geocoded)
+        string? ParentStructure, DateOnly? UpdatedOn, IReadOnlyList<PublicTimetable.Closed> Closures, IReadOnlyList<Stop> Stops, int TrainedMediators, IReadOnlyList<PlaceTeam.Qualified> Qualifications, IReadOnlyList<string> Mediators, Geocoded? Geocoded)
     {
         internal static PublicPlace Of(PublishedRow row, PlaceDraft place, PublicTimetable timetable, PlaceTeam team) =>
             new(
