@@ -160,6 +160,11 @@ public sealed class SearchFiltersTests(DirectoryFactory directory) : IAsyncLifet
         items.Where(item => item.GetProperty("kind").GetString() == kind).Select(item => item.GetProperty("text").GetString()).ShouldContain(text);
     }
 
+    [Fact]
+    public async Task A_commune_comes_with_the_name_of_its_departement() =>
+        (await Anyone.JsonAsync("/api/directory/autocomplete?q=quimper")).GetProperty("items").EnumerateArray()
+            .First(item => item.GetProperty("text").GetString() == "Quimper").GetProperty("detail").GetString().ShouldBe("Finistère");
+
     [Theory]
     [InlineData("")]
     [InlineData("q=")]

@@ -23,7 +23,7 @@ public static class Autocomplete
         select p.id, r.record->>'nom' as text, r.record->>'commune' as detail from open.places p join open.place_records r on r.id = p.id
         """;
 
-    public static async Task<Results<Ok<Page<Suggested>>, ProblemHttpResult>> Handle(string? q, CommuneNames communes, HubDatabase database, CancellationToken stop)
+    public static async Task<Results<Ok<Page<Suggested>>, ProblemHttpResult>> Handle(string? q, CommuneNames communes, OfficialCode code, HubDatabase database, CancellationToken stop)
     {
         if (q is { Length: > LongestText })
         {
@@ -33,7 +33,7 @@ public static class Autocomplete
         var plain = PlainText.Of(q ?? "");
         List<Suggested> found =
         [
-            .. communes.Beginning(q ?? "", Most).Select(commune => new Suggested("commune", commune.Name, commune.DepartementCode, null, commune.Code)),
+            .. communes.Beginning(q ?? "", Most).Select(commune => new Suggested("commune", commune.Name, code.Departements[commune.DepartementCode].Name, null, commune.Code)),
             .. Services(plain),
             .. await PlacesAsync(database, plain, stop),
         ];
@@ -42,7 +42,7 @@ public static class Autocomplete
 
     /// <param name="Kind"><c>commune</c>, <c>service</c> or <c>place</c>.</param>
     /// <param name="Text">What it is called.</param>
-    /// <param name="Detail">The département of a commune, the commune of a place.</param>
+    /// <param name="Detail">The name of a commune's département, the commune of a place.</param>
     /// <param name="Id">Of a place.</param>
     /// <param name="Code">INSEE code of a commune.</param>
     public sealed record Suggested(string Kind, string Text, string? Detail, Guid? Id, string? Code);
