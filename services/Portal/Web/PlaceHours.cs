@@ -8,6 +8,8 @@ namespace HubsPlatform.Portal.Web;
 /// <summary>The hours of a place now and in the seven days from now, by the clock and the holidays of its département.</summary>
 public sealed class PlaceHours
 {
+    private static readonly DateOnly SomeMonday = new(2024, 1, 1);
+
     private readonly OsmHours _hours;
     private readonly FrenchCalendar _calendar;
 
@@ -36,6 +38,22 @@ public sealed class PlaceHours
 
     /// <summary>Today and the six days after: what is over helps nobody.</summary>
     public IReadOnlyList<PlaceDay> Week { get; }
+
+    /// <summary>A week like any other, Monday first; null where dates, school holidays or the day on which a public holiday falls decide.</summary>
+    public IReadOnlyList<IReadOnlyList<HoursSpan>>? OrdinaryWeek =>
+        (_hours.DependsOn & ~Dependence.PublicHolidays) == Dependence.None && (!_hours.DependsOn.HasFlag(Dependence.PublicHolidays) || PublicHoliday is not null)
+            ? [.. _hours.Week(SomeMonday, SameEveryDay.Ordinary).Select(day => day.Spans)]
+            : null;
+
+    /// <summary>Any public holiday; null where the hours do not mention them, or where each is another day.</summary>
+    public IReadOnlyList<HoursSpan>? PublicHoliday
+    {
+        get
+        {
+            var days = _hours.Week(SomeMonday, new SameEveryDay(PublicHoliday: true)).Select(day => day.Spans).ToArray();
+            return _hours.DependsOn.HasFlag(Dependence.PublicHolidays) && days.All(day => day.SequenceEqual(days[0])) ? days[0] : null;
+        }
+    }
 
     /// <returns>Null where there are no hours, or none that are understood.</returns>
     public static PlaceHours? Of(string? text, string? departement, SchoolCalendar schools, DateTimeOffset now) =>

@@ -131,6 +131,52 @@ public sealed class PlaceTests : PageTest
         place.TryGetProperty("telephone", out _).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("Mo-Fr 09:00-12:00; Sa 22:00-24:00; PH off", """Monday,Tuesday,Wednesday,Thursday,Friday 09:00-12:00|Saturday 22:00-23:59|PublicHolidays 00:00-00:00| 00:00-00:00 2199-12-01/2199-12-24""")]
+    [InlineData("Mo 14:00-18:00; PH 10:00-12:00", """Monday 14:00-18:00|PublicHolidays 10:00-12:00| 00:00-00:00 2199-12-01/2199-12-24""")]
+    [InlineData(null, " 00:00-00:00 2199-12-01/2199-12-24")]
+    public async Task Machines_read_the_week_as_it_always_is_and_what_is_announced(string? hours, string expected)
+    {
+        Fakes.Get($"/api/directory/places/{Demonstration.MediaLibrary}", new
+        {
+            id = Demonstration.MediaLibrary, hub = "mednum-bfc", name = "Lieu", address = "1 rue", postalCode = "21000", commune = "Dijon", departementCode = "21", openingHours = hours,
+            closures = new[] { new { from = "2199-12-01", to = "2199-12-24", reason = "Travaux" } },
+        });
+        using var html = await Portal.Reader().ReadHtmlAsync(Address);
+        using var markup = JsonDocument.Parse(html.QuerySelector("script[type='application/ld+json']")!.TextContent);
+
+        string.Join('|', markup.RootElement.GetProperty("openingHoursSpecification").EnumerateArray().Select(Said)).ShouldBe(expected);
+
+        static string Said(JsonElement hours) =>
+            (hours.TryGetProperty("dayOfWeek", out var days) ? days.ToString().Replace("https://schema.org/", "").Trim('[', ']').Replace("\"", "") : "")
+            + $" {hours.GetProperty("opens")}-{hours.GetProperty("closes")}"
+            + (hours.TryGetProperty("validFrom", out var from) ? $" {from}/{hours.GetProperty("validThrough")}" : "");
+    }
+
+    [Fact]
+    public async Task Machines_read_nothing_that_schema_org_does_not_know()
+    {
+        string[] known =
+        [
+            "CivicStructure.url", "CivicStructure.name", "CivicStructure.description", "CivicStructure.keywords", "CivicStructure.address", "CivicStructure.geo", "CivicStructure.telephone", "CivicStructure.sameAs",
+            "CivicStructure.isAccessibleForFree", "CivicStructure.openingHoursSpecification", "PostalAddress.streetAddress", "PostalAddress.postalCode", "PostalAddress.addressLocality", "PostalAddress.addressCountry",
+            "GeoCoordinates.latitude", "GeoCoordinates.longitude", "OpeningHoursSpecification.dayOfWeek", "OpeningHoursSpecification.opens", "OpeningHoursSpecification.closes", "OpeningHoursSpecification.validFrom",
+            "OpeningHoursSpecification.validThrough",
+        ];
+        using var html = await Portal.Reader().ReadHtmlAsync(Address);
+        using var markup = JsonDocument.Parse(html.QuerySelector("script[type='application/ld+json']")!.TextContent);
+
+        Properties(markup.RootElement).Except(known).ShouldBeEmpty();
+
+        static IEnumerable<string> Properties(JsonElement node) => node.ValueKind switch
+        {
+            JsonValueKind.Array => node.EnumerateArray().SelectMany(Properties),
+            JsonValueKind.Object => node.EnumerateObject().Where(property => property.Name[0] != '@')
+                .SelectMany(property => Properties(property.Value).Append($"{node.GetProperty("@type")}.{property.Name}")),
+            _ => [],
+        };
+    }
+
     [Fact]
     public async Task A_map_shows_where_the_place_is()
     {
