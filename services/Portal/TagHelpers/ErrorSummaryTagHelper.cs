@@ -29,7 +29,7 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
         output.Attributes.SetAttribute("autofocus", "autofocus");
         var title = new TagBuilder("p");
         title.AddCssClass("fr-alert__title");
-        title.InnerHtml.Append(texts["common.errorSummary"]);
+        title.InnerHtml.Append(texts[errors.All(error => error.Field.Length == 0) ? "common.errorForm" : "common.errorSummary"]);
         var list = new TagBuilder("ul");
         foreach (var (field, message) in errors)
         {

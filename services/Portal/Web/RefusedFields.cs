@@ -19,7 +19,7 @@ public static class RefusedFields
     {
         foreach (var error in problem.Errors)
         {
-            state.AddModelError(fieldOf(error.Field) ?? string.Empty, error.Message);
+            state.AddModelError(fieldOf(error.Field) ?? string.Empty, texts.OrElse("errors.code." + error.Code, error.Message));
         }
 
         if (problem.Errors.Count == 0)

@@ -46,6 +46,19 @@ public sealed class ModerationTests : PageTest
     }
 
     [Fact]
+    public async Task Who_reports_after_many_others_is_told_in_their_language_that_nothing_was_saved()
+    {
+        Fakes.Problem(HttpMethod.Post, Reports, HttpStatusCode.TooManyRequests, "too_many_reports", "Réessayez dans une heure.");
+
+        var response = await Portal.Reader().PostAsync("/en" + Address, Form(("objet", "horaires")));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        using var html = await response.ReadHtmlAsync();
+        html.TextOf("[role=alert] .fr-alert__title").ShouldBe("Nothing was saved");
+        html.TextOf("[role=alert] li").ShouldBe("Many errors were just reported here. Try again in an hour.");
+    }
+
+    [Fact]
     public async Task The_staff_accepts_with_a_correction_and_readers_only_read()
     {
         Fakes.On(HttpMethod.Post, $"/api/directory/hubs/mednum-bfc/moderation/{First}/decision", HttpStatusCode.OK, new { });
