@@ -43,21 +43,21 @@ public sealed record PlaceSummary(
 /// <param name="Total">Of all pages.</param>
 /// <param name="CorrectedText">The words that were searched for in place of those typed, which are nowhere.</param>
 /// <param name="Understood">What the words typed, which are nowhere, stand for.</param>
+/// <param name="StandsFor">What the words typed, which are somewhere, stand for besides.</param>
 /// <param name="QpvByCommune">A priority district asked for has no outline: it stands for its whole communes.</param>
 /// <param name="Facets">By list, how many places each of its values would leave.</param>
 public sealed record FoundPlaces(
-    IReadOnlyList<PlaceSummary> Items, string? Next, long Total, string? CorrectedText, IReadOnlyDictionary<string, IReadOnlyList<Facet>>? Facets, bool? QpvByCommune = null, Understood? Understood = null)
+    IReadOnlyList<PlaceSummary> Items, string? Next, long Total, string? CorrectedText, IReadOnlyDictionary<string, IReadOnlyList<Facet>>? Facets, bool? QpvByCommune = null,
+    Understood? Understood = null, Understood? StandsFor = null)
 {
     public long? CountOf(string list, string value) =>
         Facets?.TryGetValue(list, out var facets) == true ? facets.FirstOrDefault(facet => facet.Value == value)?.Count ?? 0 : null;
 }
 
-/// <param name="Text">The words that were looked for all the same.</param>
+/// <param name="Text">The words that are looked for all the same.</param>
 /// <param name="Traits">By the name of the list at the directory, values of the standard.</param>
-public sealed record Understood(string? Text, string? PostalCode, IReadOnlyDictionary<string, IReadOnlyList<string>> Traits)
-{
-    public string InWords => string.Join(", ", Traits.SelectMany(list => list.Value).Append(PostalCode).Append(Text is null ? null : $"« {Text} »").OfType<string>());
-}
+/// <param name="Open"><c>now</c>, or a day of the week in English.</param>
+public sealed record Understood(string? Text, string? PostalCode, IReadOnlyDictionary<string, IReadOnlyList<string>> Traits, string? Open = null);
 
 public sealed record Facet(string Value, long Count);
 

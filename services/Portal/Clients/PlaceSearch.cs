@@ -7,6 +7,9 @@ public sealed record PlaceSearch
 {
     public string? Text { get; init; }
 
+    /// <summary>The words are taken as what they stand for.</summary>
+    public bool IsByMeaning { get; init; }
+
     public (double Latitude, double Longitude)? Near { get; init; }
 
     public double? RadiusKm { get; init; }
@@ -19,8 +22,6 @@ public sealed record PlaceSearch
     public string? Departement { get; init; }
 
     public string? Commune { get; init; }
-
-    public string? PostalCode { get; init; }
 
     /// <summary>SIREN of a group of communes.</summary>
     public string? Epci { get; init; }
@@ -41,7 +42,7 @@ public sealed record PlaceSearch
     public IEnumerable<(string Name, string? Value)> Filters()
     {
         yield return ("q", Text);
-        yield return ("postalCode", PostalCode);
+        yield return ("understood", IsByMeaning ? "true" : null);
         if (Near is var (latitude, longitude))
         {
             yield return ("near", string.Create(CultureInfo.InvariantCulture, $"{latitude},{longitude}"));
@@ -64,15 +65,6 @@ public sealed record PlaceSearch
     }
 
     /// <summary>What was found in place of what is written nowhere: the map shows the places of the list.</summary>
-    public PlaceSearch Meant(FoundPlaces? found) => found switch
-    {
-        { Understood: { } understood } => this with
-        {
-            Text = understood.Text,
-            PostalCode = understood.PostalCode,
-            Traits = [.. Traits, .. understood.Traits.SelectMany(list => list.Value.Select(value => (list.Key, value)))],
-        },
-        { CorrectedText: { } corrected } => this with { Text = corrected },
-        _ => this,
-    };
+    public PlaceSearch Meant(FoundPlaces? found) =>
+        found is null ? this : this with { Text = found.CorrectedText ?? Text, IsByMeaning = found.Understood is not null };
 }

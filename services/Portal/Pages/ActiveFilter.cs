@@ -17,7 +17,7 @@ public sealed record ActiveFilter(string Name, string Text, IEnumerable<(string 
     {
         if (!string.IsNullOrEmpty(criteria.What))
         {
-            yield return Left($"« {criteria.What} »", "quoi");
+            yield return Left(t["search.words", criteria.What], "quoi", "sens");
         }
 
         if (!string.IsNullOrEmpty(criteria.Where))

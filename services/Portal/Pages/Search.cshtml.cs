@@ -44,8 +44,14 @@ public class SearchModel(DirectoryClient directory, HubCatalogue catalogue, Scho
 
     public virtual IEnumerable<ActiveFilter> Active => ActiveFilter.Of(Criteria, Hub?.Name, texts, Epcis.FirstOrDefault(epci => epci.Code == Criteria.Epci)?.Name);
 
+    /// <summary>Words say which place comes first, unless only what they stand for was looked for.</summary>
+    public bool IsByRank => Asked is { Text.Length: > 0, Near: null } && Results?.Value?.Understood is not { Text: null };
+
+    /// <summary>The name of the public holiday on which places have to be open, where whoever asks is.</summary>
+    public string? Holiday { get; private set; }
+
     public string TotalInWords => Results?.Value is not { } found ? texts.Count("search.results", 0)
-        : found.Total > MostCounted && Asked is { Text.Length: > 0, Near: null } ? texts["search.resultsMore", MostCounted]
+        : found.Total > MostCounted && IsByRank ? texts["search.resultsMore", MostCounted]
         : texts.Count("search.results", found.Total);
 
     public async Task OnGetAsync(CancellationToken stop)
@@ -60,7 +66,9 @@ public class SearchModel(DirectoryClient directory, HubCatalogue catalogue, Scho
         }
         else if (!WhereIsUnknown)
         {
-            Asked = Criteria.ToSearch(Around, clock.GetUtcNow().InFrance().DateTime);
+            var now = clock.GetUtcNow().InFrance().DateTime;
+            Asked = Criteria.ToSearch(Around, now);
+            Holiday = Criteria.Opening.Asked(now) is { } day ? new FrenchCalendar(Criteria.Departement ?? Around?.DepartementCode ?? "", schools).PublicHolidayName(day) : null;
             Results = await directory.SearchAsync(Asked, Criteria.Cursor, stop);
         }
     }

@@ -16,6 +16,10 @@ public sealed class SearchCriteria
     [BindProperty(Name = "quoi")]
     public string? What { get; set; }
 
+    /// <summary>The words are taken as what they stand for, though some places have them.</summary>
+    [BindProperty(Name = "sens")]
+    public bool IsByMeaning { get; set; }
+
     [BindProperty(Name = "ou")]
     public string? Where { get; set; }
 
@@ -83,6 +87,7 @@ public sealed class SearchCriteria
     public void Tidy()
     {
         What = What?.Trim();
+        IsByMeaning &= !string.IsNullOrEmpty(What);
         Where = Where?.Trim();
         Radius = Radii.Contains(Radius) ? Radius : UsualRadius;
         Departement = DepartementNames.NameOf(Departement) is null ? null : Departement;
@@ -97,6 +102,7 @@ public sealed class SearchCriteria
     public IEnumerable<(string Name, string? Value)> Parameters() =>
     [
         ("quoi", What),
+        ("sens", IsByMeaning ? "true" : null),
         ("ou", Where),
         ("commune", CommuneCode),
         ("rayon", Radius == UsualRadius ? null : Radius.ToString(CultureInfo.InvariantCulture)),
@@ -118,6 +124,7 @@ public sealed class SearchCriteria
         return new PlaceSearch
         {
             Text = What,
+            IsByMeaning = IsByMeaning,
             Near = Zone?.Middle ?? point,
             RadiusKm = Zone?.RadiusKm ?? Radius,
             Traits = [.. FilterGroup.All.SelectMany(group => group.Of(this).Select(value => (group.Name, value)))],

@@ -11,6 +11,9 @@ public sealed record OpeningWish(string? When, DateOnly? Day, TimeOnly? Hour)
 {
     public const string Now = "maintenant";
 
+    /// <summary>What the directory calls it.</summary>
+    public const string NowAtDirectory = "now";
+
     /// <summary>In addresses; Monday first.</summary>
     public static readonly IReadOnlyList<string> Weekdays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
@@ -23,7 +26,7 @@ public sealed record OpeningWish(string? When, DateOnly? Day, TimeOnly? Hour)
 
     /// <summary>The moment that the directory is asked for, <c>now</c> or a date and time by the clock of the places; null where none is meant.</summary>
     /// <param name="now">By the clock of Paris. A day of the week is the next one, today included.</param>
-    public string? At(DateTime now) => Date(now) is { } date ? Hour is null ? null : $"{date:yyyy-MM-dd}T{HourText}" : When == Now ? "now" : null;
+    public string? At(DateTime now) => Date(now) is { } date ? Hour is null ? null : $"{date:yyyy-MM-dd}T{HourText}" : When == Now ? NowAtDirectory : null;
 
     /// <summary>The whole day that the directory is asked for; null where a moment is meant, or any time.</summary>
     /// <param name="now">As above.</param>
@@ -43,6 +46,10 @@ public sealed record OpeningWish(string? When, DateOnly? Day, TimeOnly? Hour)
         var day = Day?.ToString("D", CultureInfo.CurrentCulture) ?? (Weekday >= 0 ? WeekdayName(Weekday) : null);
         return day is null ? t["search.openNow"] : HourText is { } hour ? t["search.openAt", day, hour] : t["search.openOn", day];
     }
+
+    /// <summary>The day that is meant, by the clock of Paris.</summary>
+    /// <param name="now">As above.</param>
+    public DateOnly? Asked(DateTime now) => Date(now) ?? (When == Now ? DateOnly.FromDateTime(now) : null);
 
     private DateOnly? Date(DateTime now)
     {

@@ -83,6 +83,8 @@ public sealed class TileTests(DirectoryFactory directory) : IAsyncLifetime
     {
         var (x, y) = TileOf(zoom, Written[0]);
         (await TileAsync(zoom, x, y, $"q=tuile&services={Uri.EscapeDataString(Steps)}")).Sum(Places).ShouldBe(1);
+        (await TileAsync(zoom, x, y, "q=tuile+impots&understood=true")).Sum(Places).ShouldBe(1);
+        (await TileAsync(zoom, x, y, "q=tuile+impots")).ShouldBeEmpty();
         (await TileAsync(zoom, x, y, "q=zzzzz")).ShouldBeEmpty();
     }
 

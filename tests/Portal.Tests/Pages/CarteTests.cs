@@ -21,7 +21,7 @@ public sealed class CarteTests : PageTest
     {
         using var html = await Portal.Reader().ReadHtmlAsync("/carte?hub=mednum-bfc&fees=Gratuit&quoi=bus&ou=Dijon");
 
-        html.QuerySelectorAll(".fr-tag--dismiss").Select(tag => tag.TextContent).ShouldBe(["« bus »", "Dijon"]);
+        html.QuerySelectorAll(".fr-tag--dismiss").Select(tag => tag.TextContent).ShouldBe(["« bus »", "Dijon"]);
         html.QuerySelector(".fr-tag--dismiss")!.GetAttribute("href").ShouldBe("/carte?ou=Dijon&fees=Gratuit&hub=mednum-bfc");
         html.QuerySelectorAll("form input[type=hidden]").Select(field => $"{field.GetAttribute("name")}={field.GetAttribute("value")}").ShouldBe(["fees=Gratuit", "hub=mednum-bfc"]);
         html.QuerySelector(".hp-pages a")!.GetAttribute("href").ShouldBe("/carte?quoi=bus&ou=Dijon&fees=Gratuit&hub=mednum-bfc&suite=abc");

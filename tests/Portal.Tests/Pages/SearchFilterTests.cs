@@ -52,10 +52,10 @@ public sealed class SearchFilterTests : PageTest
         using var html = await Portal.Reader().ReadHtmlAsync("/recherche?quoi=bus&fees=Gratuit&fees=Payant&quand=samedi&hub=mednum-bfc");
 
         var tags = html.QuerySelectorAll(".fr-tag--dismiss").ToDictionary(tag => tag.TextContent, tag => tag.GetAttribute("href"));
-        tags.Keys.ShouldBe(["« bus »", "Gratuit", "Payant", "MedNum BFC", "Ouvert le samedi"]);
+        tags.Keys.ShouldBe(["« bus »", "Gratuit", "Payant", "MedNum BFC", "Ouvert le samedi"]);
         tags["Gratuit"].ShouldBe("/recherche?quoi=bus&fees=Payant&hub=mednum-bfc&quand=samedi");
         tags["Ouvert le samedi"].ShouldBe("/recherche?quoi=bus&fees=Gratuit&fees=Payant&hub=mednum-bfc");
-        html.QuerySelector(".fr-tag--dismiss")!.GetAttribute("aria-label").ShouldBe("Retirer le filtre « bus »");
+        html.QuerySelector(".fr-tag--dismiss")!.GetAttribute("aria-label").ShouldBe("Retirer le filtre « bus »");
     }
 
     [Theory]
@@ -102,7 +102,56 @@ public sealed class SearchFilterTests : PageTest
         using var html = await Portal.Reader().ReadHtmlAsync("/recherche?quoi=wifi+gare+21000");
 
         html.TextOf("#resultats [role=status]").ShouldBe("7 lieux trouvés Aucun lieu ne porte ces mots. Voici ceux qui correspondent à : Accès internet et matériel informatique, 21000, « gare »");
-        html.QuerySelector("#resultats")!.GetAttribute("data-map-query").ShouldBe("q=gare&postalCode=21000&services=Acc%C3%A8s%20internet%20et%20mat%C3%A9riel%20informatique");
+        html.QuerySelector("#resultats")!.GetAttribute("data-map-query").ShouldBe("q=wifi%20gare%2021000&understood=true");
+    }
+
+    [Fact]
+    public async Task Words_that_only_stand_for_something_sort_nothing_and_all_places_are_counted()
+    {
+        Fakes.Get("/api/directory/places", new
+        {
+            items = new[] { new { id = Demonstration.MediaLibrary, name = "Médiathèque", address = "1 rue", postalCode = "21000", commune = "Dijon", services = Array.Empty<string>() } },
+            total = 2816,
+            understood = new { traits = new { services = new[] { "Accès internet et matériel informatique" } }, open = "saturday" },
+        });
+
+        using var html = await Portal.Reader().ReadHtmlAsync("/en/recherche?quoi=wifi+samedi");
+
+        html.TextOf("#resultats [role=status]").ShouldBe("2,816 places found No place has these words. These match: Internet access and computers, Open on Saturday");
+        html.TextOf(".hp-order").ShouldStartWith("In alphabetical order");
+    }
+
+    [Fact]
+    public async Task What_words_stand_for_besides_being_found_is_a_link_away_and_back()
+    {
+        var meaning = new { text = (string?)null, postalCode = (string?)null, traits = new { services = new[] { "Accès internet et matériel informatique" } } };
+        Fakes.Get("/api/directory/places", new { items = Array.Empty<object>(), total = 1, standsFor = meaning });
+        using var words = await Portal.Reader().ReadHtmlAsync("/recherche?quoi=internet&departement=21");
+
+        var link = words.QuerySelector("#resultats a[href*='sens=true']")!;
+        words.TextOf("#resultats a[href*='sens=true']").ShouldBe("Voir aussi les lieux qui correspondent à : Accès internet et matériel informatique");
+
+        Fakes.Get("/api/directory/places", new { items = Array.Empty<object>(), total = 2816, understood = meaning });
+        using var meant = await Portal.Reader().ReadHtmlAsync(link.GetAttribute("href")!);
+
+        Asked.ShouldBe("?q=internet&understood=true&departement=21&pageSize=20&facets=true");
+        meant.TextOf("#resultats [role=status] p").ShouldBe("Lieux qui correspondent à : Accès internet et matériel informatique");
+        meant.QuerySelector("#resultats > p > a")!.GetAttribute("href").ShouldBe("/recherche?quoi=internet&departement=21");
+        meant.QuerySelector("form input[type=hidden][name=sens]").ShouldNotBeNull();
+        meant.QuerySelector(".fr-tag--dismiss")!.GetAttribute("href").ShouldBe("/recherche?departement=21");
+    }
+
+    [Fact]
+    public async Task Who_asks_for_a_public_holiday_is_told_so()
+    {
+        using var christmas = await Portal.Reader().ReadHtmlAsync("/recherche?le=2026-12-25");
+        christmas.TextOf("#resultats strong").ShouldStartWith("Ce jour est férié (Noël)");
+
+        using var alsace = await Portal.Reader().ReadHtmlAsync("/recherche?le=2026-12-26&departement=67");
+        alsace.QuerySelector("#resultats strong").ShouldNotBeNull();
+
+        using var elsewhere = await Portal.Reader().ReadHtmlAsync("/recherche?le=2026-12-26&departement=54");
+        elsewhere.QuerySelector("#resultats strong").ShouldBeNull();
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class GetTile(HubDatabase database, ClusterMap clusters, SearchArg
             return problem;
         }
 
+        request = SearchMeaning.Asked(request, clock.GetUtcNow())?.Applied(request) ?? request;
         var state = tile.IsOfClusters && request.IsEverything ? await clusters.CurrentAsync(stop) : null;
         var version = state?.Version ?? await PublishedVersion.ReadAsync(database, null, stop);
         if (request.OpenAt is not { Word: not null } && IsKnown(http, version)) // what is open now, or next Saturday, changes without any place changing

@@ -33,6 +33,9 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
 
     public Understood? Understood { get; init; }
 
+    /// <summary>What the words stand for besides being found.</summary>
+    public Understood? StandsFor { get; init; }
+
     /// <summary>Of the priority districts asked for at least one has no outline.</summary>
     public bool IsByCommune { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
         Add(string.Create(CultureInfo.InvariantCulture, $",\"total\":{total}"));
         AddMember("correctedText", CorrectedText);
         AddMember("understood", Understood);
+        AddMember("standsFor", StandsFor);
         AddMember("qpvByCommune", IsByCommune ? true : null);
         AddMember("facets", Facets?.GroupBy(facet => facet.Group).ToDictionary(group => group.Key, group => group.Select(facet => new { facet.Value, facet.Count })));
         Add("}");

@@ -28,13 +28,8 @@ public sealed partial class SearchArguments(OfficialCode code, OpeningClock open
             args.Add(new NpgsqlParameter<double>("radius", km * 1000));
         }
 
-        for (var i = 0; i < request.Masks.Count; i++)
-        {
-            if (request.Masks[i] != 0)
-            {
-                args.Add(new NpgsqlParameter<long>(TraitGroup.All[i].Name, request.Masks[i]));
-            }
-        }
+        AddMasks(request.Masks, "");
+        AddMasks(request.Meant, "meant_");
 
         Add("hub", request.Area.Hub?.Alias);
         Add("departement", request.Area.Departement);
@@ -71,6 +66,17 @@ public sealed partial class SearchArguments(OfficialCode code, OpeningClock open
             if (value is not null)
             {
                 args.Add(new NpgsqlParameter<string>(name, value));
+            }
+        }
+
+        void AddMasks(IReadOnlyList<long> masks, string prefix)
+        {
+            for (var i = 0; i < masks.Count; i++)
+            {
+                if (masks[i] != 0)
+                {
+                    args.Add(new NpgsqlParameter<long>(prefix + TraitGroup.All[i].Name, masks[i]));
+                }
             }
         }
 

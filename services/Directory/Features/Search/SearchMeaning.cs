@@ -4,7 +4,7 @@ using HubsPlatform.Directory.Standard;
 
 namespace HubsPlatform.Directory.Features.Search;
 
-/// <summary>Words that no place has, understood: « imprimer dijon », « 75020 », « lyon 3e ».</summary>
+/// <summary>Words as what they stand for: « imprimer dijon », « 75020 », « lyon 3e », « ouvert samedi ». It holds beside what is chosen otherwise.</summary>
 internal sealed record SearchMeaning
 {
     private static readonly Dictionary<string, (string Prefix, int Count)> Cities = new(StringComparer.Ordinal)
@@ -22,13 +22,22 @@ internal sealed record SearchMeaning
     /// <summary>The values of the standard that the words stand for.</summary>
     public IReadOnlyList<EverydayValue> Traits { get; private init; } = [];
 
+    public OpenTime? OpenAt { get; private init; }
+
+    /// <summary>Not only words left out.</summary>
+    public bool SaysMore => Text is null || PostalCode is not null || Traits.Count > 0 || OpenAt is not null;
+
+    /// <summary>Where the request asks for it.</summary>
+    public static SearchMeaning? Asked(SearchRequest request, DateTimeOffset now) => request.IsByMeaning ? Of(request, now) : null;
+
     /// <returns>Null where the words stand for nothing but themselves.</returns>
-    public static SearchMeaning? Of(SearchRequest request)
+    public static SearchMeaning? Of(SearchRequest request, DateTimeOffset now)
     {
         var words = PlainText.Of(request.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         List<string> rest = [];
         List<EverydayValue> traits = [];
         string? postalCode = null;
+        OpenTime? openAt = null;
         for (var at = 0; at < words.Length; at++)
         {
             if (words[at].Length == 5 && words[at].All(char.IsAsciiDigit))
@@ -39,6 +48,11 @@ internal sealed record SearchMeaning
             {
                 postalCode ??= code;
                 at++;
+            }
+            else if (request.OpenAt is null && EverydayWords.Time(words, at, now) is { } time)
+            {
+                openAt ??= time.Time;
+                at += time.Length - 1;
             }
             else if (Phrase(words, at) is { Length: > 0 } phrase)
             {
@@ -51,25 +65,25 @@ internal sealed record SearchMeaning
             }
         }
 
-        // Whoever chose values of a list has said what they want of it.
-        traits.RemoveAll(meant => request.Masks[GroupAt(meant.Group)] != 0);
-        return postalCode is null && traits.Count == 0 ? null : new SearchMeaning
+        var left = rest.Where(word => !EverydayWords.IsFiller(word)).ToArray();
+        return postalCode is null && traits.Count == 0 && openAt is null && !rest.Any(EverydayWords.IsOfAll) ? null : new SearchMeaning
         {
-            Text = rest.Where(word => !EverydayWords.IsFiller(word)).ToArray() is { Length: > 0 } left ? string.Join(' ', left) : null,
+            Text = left.Length > 0 ? string.Join(' ', left) : null,
             PostalCode = postalCode,
             Traits = [.. traits.Distinct()],
+            OpenAt = openAt,
         };
     }
 
     public SearchRequest Applied(SearchRequest request)
     {
-        var masks = request.Masks.ToArray();
-        foreach (var meant in Traits)
+        var meant = new long[TraitGroup.All.Count];
+        foreach (var trait in Traits)
         {
-            masks[GroupAt(meant.Group)] |= meant.Group.Bit(meant.Value);
+            meant[GroupAt(trait.Group)] |= trait.Group.Bit(trait.Value);
         }
 
-        return request with { Text = Text, Masks = masks, Area = request.Area with { PostalCode = PostalCode ?? request.Area.PostalCode } };
+        return request with { Text = Text, Meant = meant, OpenAt = request.OpenAt ?? OpenAt, Area = request.Area with { PostalCode = PostalCode ?? request.Area.PostalCode } };
     }
 
     private static (int Length, IReadOnlyList<EverydayValue> Values) Phrase(string[] words, int at)
@@ -106,11 +120,13 @@ internal sealed record SearchMeaning
     }
 }
 
-/// <summary>What the words as typed, which are nowhere, were understood as.</summary>
-/// <param name="Text">The words that were looked for all the same.</param>
+/// <summary>What words stand for; nothing at all where every place has it (« aide numérique »).</summary>
+/// <param name="Text">The words that are looked for all the same.</param>
 /// <param name="Traits">By the name of the list, its values.</param>
-public sealed record Understood(string? Text, string? PostalCode, IReadOnlyDictionary<string, IReadOnlyList<string>> Traits)
+/// <param name="Open"><c>now</c>, or a day of the week.</param>
+public sealed record Understood(string? Text, string? PostalCode, IReadOnlyDictionary<string, IReadOnlyList<string>> Traits, string? Open)
 {
     internal static Understood? Of(SearchMeaning? meaning) => meaning is null ? null : new(
-        meaning.Text, meaning.PostalCode, meaning.Traits.GroupBy(meant => meant.Group.Name).ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Select(meant => meant.Value)]));
+        meaning.Text, meaning.PostalCode, meaning.Traits.GroupBy(meant => meant.Group.Name).ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Select(meant => meant.Value)]),
+        meaning.OpenAt?.Word?.ToLowerInvariant());
 }

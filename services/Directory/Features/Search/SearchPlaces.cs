@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Paging;
 using Npgsql;
@@ -7,7 +8,8 @@ namespace HubsPlatform.Directory.Features.Search;
 /// <summary>
 /// GET /api/directory/places: the published places of all hubs for everybody, by words (French stems, accents or not), around
 /// a point, or both, with what they offer and when they are open; sorted by rank, by distance, or else by name. Words that are found
-/// nowhere are understood as what they stand for, or taken for the ones that were meant, and the answer says so.
+/// nowhere are understood as what they stand for, or taken for the ones that were meant, and the answer says so. Where words are found that also
+/// stand for something, the answer says what: who asks for <c>understood=true</c> gets the places that offer it.
 /// </summary>
 public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments, SearchWords words, PlaceTotals totals, PlaceFacets facets, PlaceClosures closures, TimeProvider clock)
 {
@@ -26,31 +28,83 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
             return PageRequest.UnknownCursor();
         }
 
-        var corrected = after?.CorrectedText;
-        var meaning = after is { IsUnderstood: true } ? SearchMeaning.Of(request) : null;
-        var found = await FindAsync(meaning?.Applied(request) ?? (corrected is null ? request : request with { Text = corrected }), after, page.Size + 1, stop);
-        if (after is null && found.Rows.Count == 0 && request.Text is { } typed)
+        var now = clock.GetUtcNow();
+        var (reading, found) = after is null ? await FirstPageAsync(request, now, page.Size + 1, stop) : await NextPageAsync(request, after, now, page.Size + 1, stop);
+        var isFound = found.Rows.Count > 0;
+        return new SearchAnswer(found.Rows, page.Size, scope, found.Total, request.IsByDistance)
         {
-            if ((meaning = SearchMeaning.Of(request)) is not null)
-            {
-                found = await FindAsync(meaning.Applied(request), null, page.Size + 1, stop);
-                meaning = found.Rows.Count > 0 ? meaning : null;
-            }
+            Understood = isFound ? Understood.Of(reading.Meaning) : null,
+            StandsFor = isFound && after is null && reading == Reading.AsTyped && SearchMeaning.Of(request, now) is { SaysMore: true } meaning ? Understood.Of(meaning) : null,
+            Closed = await closures.TodayAsync(stop),
+            IsByCommune = request.Area.Qpv is not null && await IsByCommuneAsync(found, stop),
+            CorrectedText = isFound ? reading.Corrected : null,
+            Facets = query["facets"] == "true" ? await facets.OfAsync(found.Request, found.Arguments, stop) : null,
+        };
+    }
 
-            if (meaning is null && (corrected = await words.CorrectAsync(typed, stop)) is not null)
+    /// <summary>How the words of a question are taken.</summary>
+    /// <param name="Corrected">The words that were meant; null for those typed.</param>
+    /// <param name="Meaning">What they stand for; null for the words themselves.</param>
+    private sealed record Reading(string? Corrected, SearchMeaning? Meaning)
+    {
+        public static readonly Reading AsTyped = new(null, null);
+
+        public SearchRequest Of(SearchRequest request)
+        {
+            var said = Corrected is null ? request : request with { Text = Corrected };
+            return Meaning?.Applied(said) ?? said;
+        }
+    }
+
+    private async Task<(Reading Reading, Found Found)> FirstPageAsync(SearchRequest request, DateTimeOffset now, int size, CancellationToken stop)
+    {
+        (Reading Reading, Found Found) last = default;
+        await foreach (var reading in ReadingsAsync(request, now, stop))
+        {
+            last = (reading, await FindAsync(reading.Of(request), null, size, stop));
+            if (last.Found.Rows.Count > 0)
             {
-                found = await FindAsync(request with { Text = corrected }, null, page.Size + 1, stop);
+                break;
             }
         }
 
-        return new SearchAnswer(found.Rows, page.Size, scope, found.Total, request.IsByDistance)
+        return last;
+    }
+
+    private async Task<(Reading Reading, Found Found)> NextPageAsync(SearchRequest request, SearchPosition after, DateTimeOffset now, int size, CancellationToken stop)
+    {
+        var said = after.CorrectedText is null ? request : request with { Text = after.CorrectedText };
+        var reading = new Reading(after.CorrectedText, after.IsUnderstood ? SearchMeaning.Of(said, now) : null);
+        return (reading, await FindAsync(reading.Of(request), after, size, stop));
+    }
+
+    /// <summary>The first that finds something is taken.</summary>
+    private async IAsyncEnumerable<Reading> ReadingsAsync(SearchRequest request, DateTimeOffset now, [EnumeratorCancellation] CancellationToken stop)
+    {
+        if (SearchMeaning.Asked(request, now) is { } asked)
         {
-            Understood = Understood.Of(meaning),
-            Closed = await closures.TodayAsync(stop),
-            IsByCommune = request.Area.Qpv is not null && await IsByCommuneAsync(found, stop),
-            CorrectedText = found.Rows.Count > 0 ? corrected : null,
-            Facets = query["facets"] == "true" ? await facets.OfAsync(found.Request, found.Arguments, stop) : null,
-        };
+            yield return new Reading(null, asked);
+        }
+
+        yield return Reading.AsTyped;
+        if (request.Text is not { } typed)
+        {
+            yield break;
+        }
+
+        if (SearchMeaning.Of(request, now) is { } meaning)
+        {
+            yield return new Reading(null, meaning);
+        }
+
+        if (await words.CorrectAsync(typed, stop) is { } corrected)
+        {
+            yield return new Reading(corrected, null);
+            if (SearchMeaning.Of(request with { Text = corrected }, now) is { } meant)
+            {
+                yield return new Reading(corrected, meant);
+            }
+        }
     }
 
     private async Task<bool> IsByCommuneAsync(Found found, CancellationToken stop)

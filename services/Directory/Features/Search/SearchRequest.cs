@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Tenancy;
 
 namespace HubsPlatform.Directory.Features.Search;
@@ -18,8 +19,14 @@ public sealed record SearchRequest(string? Text, GeoPoint? Near, double? RadiusK
     public const double WidestRadiusKm = 200;
     public const int LongestText = 200;
 
+    /// <summary>What words stand for, as <see cref="Masks"/> is laid out: the place has it beside what is chosen in the lists.</summary>
+    public IReadOnlyList<long> Meant { get; init; } = [];
+
+    /// <summary>Words are taken as what they stand for before they are looked for.</summary>
+    public bool IsByMeaning { get; init; }
+
     /// <summary>Nothing is asked for but the places themselves.</summary>
-    public bool IsEverything => Text is null && Near is null && OpenAt is null && Area == SearchArea.Anywhere && Masks.All(mask => mask == 0);
+    public bool IsEverything => Text is null && Near is null && OpenAt is null && Area == SearchArea.Anywhere && Masks.Concat(Meant).All(mask => mask == 0);
 
     public bool IsByDistance => Near is not null;
 
@@ -30,7 +37,7 @@ public sealed record SearchRequest(string? Text, GeoPoint? Near, double? RadiusK
     {
         get
         {
-            var question = string.Join('\n', Text, Near, RadiusKm?.ToString(CultureInfo.InvariantCulture), string.Join('|', Masks), Area, OpenAt);
+            var question = string.Join('\n', Text, Near, RadiusKm?.ToString(CultureInfo.InvariantCulture), string.Join('|', Masks), string.Join('|', Meant), IsByMeaning, Area, OpenAt);
             return $"places/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 8))}";
         }
     }
@@ -58,6 +65,15 @@ public sealed record SearchArea(HubId? Hub, string? Departement, string? Commune
 /// <param name="Word"><c>now</c> or a day of the week, where that was asked: another time at a later request, and still the same question.</param>
 public sealed record OpenTime(DateTimeOffset? Moment, DateTime? Local, bool IsAllDay = false, string? Word = null)
 {
+    public const string Now = "now";
+
+    /// <summary>The next such day of the week, today included.</summary>
+    public static OpenTime On(DayOfWeek weekday, DateTimeOffset now)
+    {
+        var today = now.DayInFrance();
+        return new OpenTime(null, today.AddDays(((int)weekday - (int)today.DayOfWeek + 7) % 7).ToDateTime(default), IsAllDay: true, Word: weekday.ToString());
+    }
+
     /// <summary>What was asked.</summary>
     public override string ToString() => Word ?? string.Create(CultureInfo.InvariantCulture, $"{Moment:O}{Local:O}{(IsAllDay ? " day" : "")}");
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using HubsPlatform.Directory.PriorityAreas;
 using HubsPlatform.Directory.PublicPlaces;
-using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Problems;
 using HubsPlatform.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +24,7 @@ internal ref struct SearchRequestReader(IQueryCollection query)
     {
         var reader = new SearchRequestReader(query);
         var near = reader.Point();
-        request = new SearchRequest(reader.Text(), near, reader.Radius(near), reader.Masks(), reader.Area(), reader.Time(now));
+        request = new SearchRequest(reader.Text(), near, reader.Radius(near), reader.Masks(), reader.Area(), reader.Time(now)) { IsByMeaning = query["understood"] == "true" };
         return reader._problem;
     }
 
@@ -177,7 +176,7 @@ internal ref struct SearchRequestReader(IQueryCollection query)
             return day.Length == 0 ? null : Day(day, now);
         }
 
-        if (text == "now")
+        if (text == OpenTime.Now)
         {
             return new OpenTime(now, null, Word: text);
         }
@@ -197,8 +196,7 @@ internal ref struct SearchRequestReader(IQueryCollection query)
     {
         if (Enum.TryParse<DayOfWeek>(text, ignoreCase: true, out var weekday) && char.IsAsciiLetter(text[0]))
         {
-            var today = now.DayInFrance();
-            return new OpenTime(null, today.AddDays(((int)weekday - (int)today.DayOfWeek + 7) % 7).ToDateTime(default), IsAllDay: true, Word: weekday.ToString());
+            return OpenTime.On(weekday, now);
         }
 
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 2000 or > 2100)

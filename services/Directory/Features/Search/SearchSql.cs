@@ -148,6 +148,11 @@ internal static class SearchSql
             Add(request.Masks[i] != 0, $"(p.traits & @{TraitGroup.All[i].Name}) <> 0");
         }
 
+        for (var i = 0; i < request.Meant.Count; i++)
+        {
+            Add(request.Meant[i] != 0, $"(p.traits & @meant_{TraitGroup.All[i].Name}) <> 0");
+        }
+
         Add(request.Area.Hub is not null, "p.hub = @hub");
         Add(request.Area.Departement is not null, "p.departement_code = @departement");
         Add(request.Area.Commune is not null, "p.commune_code = @commune and (@postal_codes::text[] is null or p.postal_code = any(@postal_codes))");

@@ -13,7 +13,7 @@ public sealed class SearchWords(HubDatabase database)
     private const int MostWords = 12;
 
     /// <summary>
-    /// The text with every unknown word replaced by the known one that is a slip away (two in a word of eight letters; a number is no slip of another), the more likely of several
+    /// The text with every unknown word replaced by the one of places, or of <see cref="EverydayWords"/>, that is a slip away (two in a word of eight letters; a number is no slip of another), the more likely of several
     /// being the one that more places have.
     /// </summary>
     /// <returns>Null where there is nothing to correct, or nothing like it.</returns>
@@ -27,13 +27,13 @@ public sealed class SearchWords(HubDatabase database)
 
         var candidates = (await database.QueryAsync<Candidate>(
             """
-            select w.word as typed, c.word, c.places
-            from unnest(@words) as w (word), lateral (
-              select k.word, k.places from open.words k where k.word % w.word order by similarity(k.word, w.word) desc, k.places desc limit 8) c
+            select w.word as typed, c.word, coalesce(c.places, 0) as places
+            from unnest(@words) as w (word) left join lateral (
+              select k.word, k.places from open.words k where k.word % w.word order by similarity(k.word, w.word) desc, k.places desc limit 8) c on true
             where not exists (select from open.words k where k.word = w.word)
             """,
-            new { words = words.Where(word => word.Length >= ShortestCorrected && !word.All(char.IsAsciiDigit)).ToArray() }, stop)).ToLookup(candidate => candidate.Typed);
-        var corrected = words.Select(word => Nearest(word, candidates[word]) ?? word).ToArray();
+            new { words = words.Where(word => word.Length >= ShortestCorrected && !word.All(char.IsAsciiDigit) && !EverydayWords.IsKnown(word)).ToArray() }, stop)).ToLookup(candidate => candidate.Typed);
+        var corrected = words.Select(word => Nearest(word, [.. candidates[word]]) ?? word).ToArray();
         return corrected.SequenceEqual(words) ? null : string.Join(' ', corrected);
     }
 
@@ -63,14 +63,23 @@ public sealed class SearchWords(HubDatabase database)
         await transaction.CommitAsync(stop);
     }
 
-    private static string? Nearest(string typed, IEnumerable<Candidate> candidates)
+    /// <param name="typed">The word.</param>
+    /// <param name="candidates">Empty for a word that places have, or that is understood.</param>
+    private static string? Nearest(string typed, IReadOnlyList<Candidate> candidates)
     {
+        if (candidates.Count == 0)
+        {
+            return null;
+        }
+
         var slips = typed.Length >= 8 ? 2 : 1;
-        return candidates.Select(candidate => (candidate.Word, Distance: Slips.Between(typed, candidate.Word), candidate.Places))
+        return candidates.Where(candidate => candidate.Word is not null).Select(candidate => (Word: candidate.Word!, candidate.Places))
+            .Concat(EverydayWords.All.Where(word => word.Length >= ShortestCorrected).Select(word => (Word: word, Places: 0)))
+            .Select(candidate => (candidate.Word, Distance: Slips.Between(typed, candidate.Word), candidate.Places))
             .Where(candidate => candidate.Distance <= slips)
             .OrderBy(candidate => candidate.Distance).ThenByDescending(candidate => candidate.Places).ThenBy(candidate => candidate.Word, StringComparer.Ordinal)
             .Select(candidate => candidate.Word).FirstOrDefault();
     }
 
-    private sealed record Candidate(string Typed, string Word, int Places);
+    private sealed record Candidate(string Typed, string? Word, int Places);
 }
