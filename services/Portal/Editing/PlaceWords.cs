@@ -14,21 +14,23 @@ public static class PlaceWords
     /// <param name="texts">The portal's words.</param>
     /// <param name="key">Of the field.</param>
     /// <param name="values">As the API has them.</param>
-    public static IReadOnlyList<string> FieldValues(this Texts texts, string key, IReadOnlyList<string> values) =>
-        [.. values.SelectMany(value => key == PlaceFields.Hours && texts.Week(value) is { } week ? week : [Written(texts, key, value)])];
+    /// <param name="hours">Opening hours in words, null where there are none for them; without it those of an ordinary week.</param>
+    public static IReadOnlyList<string> FieldValues(this Texts texts, string key, IReadOnlyList<string> values, Func<string, IReadOnlyList<string>?>? hours = null) =>
+        [.. values.SelectMany(value => key == PlaceFields.Hours && (hours ?? texts.Week)(value) is { } lines ? lines : [Written(texts, key, value)])];
 
     /// <summary>A value of the history; nothing where there was none.</summary>
-    public static IReadOnlyList<string> FieldValues(this Texts texts, string key, JsonElement value) => value.ValueKind switch
+    public static IReadOnlyList<string> FieldValues(this Texts texts, string key, JsonElement value, Func<string, IReadOnlyList<string>?>? hours = null) => value.ValueKind switch
     {
-        JsonValueKind.Array => texts.FieldValues(key, [.. value.EnumerateArray().Select(Text)]),
+        JsonValueKind.Array => texts.FieldValues(key, [.. value.EnumerateArray().Select(Text)], hours),
         JsonValueKind.Null or JsonValueKind.Undefined => [],
-        _ => Text(value) is { Length: > 0 } text ? texts.FieldValues(key, [text]) : [],
+        _ => Text(value) is { Length: > 0 } text ? texts.FieldValues(key, [text], hours) : [],
     };
 
     /// <summary>Two values beside each other. What differs only in how it was written is shown as it was written.</summary>
-    public static (IReadOnlyList<string> One, IReadOnlyList<string> Other) FieldValues(this Texts texts, string key, JsonElement one, JsonElement other)
+    public static (IReadOnlyList<string> One, IReadOnlyList<string> Other) FieldValues(
+        this Texts texts, string key, JsonElement one, JsonElement other, Func<string, IReadOnlyList<string>?>? hours = null)
     {
-        var (inWords, otherInWords) = (texts.FieldValues(key, one), texts.FieldValues(key, other));
+        var (inWords, otherInWords) = (texts.FieldValues(key, one, hours), texts.FieldValues(key, other, hours));
         var isOnlyNotation = one.ValueKind == other.ValueKind && !JsonElement.DeepEquals(one, other) && inWords.SequenceEqual(otherInWords);
         return isOnlyNotation ? (AsWritten(one), AsWritten(other)) : (inWords, otherInWords);
     }

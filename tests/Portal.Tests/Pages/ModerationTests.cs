@@ -100,14 +100,43 @@ public sealed class ModerationTests : PageTest
     }
 
     [Fact]
-    public async Task A_refused_decision_is_told_beside_the_report()
+    public async Task Hours_that_depend_on_dates_are_those_of_the_days_to_come_with_their_text()
     {
-        Fakes.Problem(HttpMethod.Post, $"/api/directory/hubs/mednum-bfc/moderation/{First}/decision", HttpStatusCode.UnprocessableEntity, "invalid_decision", "Corrigez.", ("reason", "Donnez le motif."));
+        Fakes.Get("/api/directory/hubs/mednum-bfc/moderation", new
+        {
+            items = new[]
+            {
+                new
+                {
+                    id = First, placeId = Demonstration.MediaLibrary, placeName = "Médiathèque", commune = "Dijon", departementCode = "21", kind = "horaires", status = "open", reportedAt = "2026-11-20T10:00:00+00:00", version = 1,
+                    present = new[] { new { field = "openingHours", value = "Mo-Fr 09:00-12:00; Jul-Aug off" } },
+                },
+            },
+            total = 1,
+        });
+        using var html = await Portal.Reader(Viewer).ReadHtmlAsync(Queue);
 
-        var response = await Portal.Reader(Admin).PostAsync(Queue, Form(("id", First), ("version", "1"), ("decision", "reject"), ("motif", ""), ("retirer", "true")));
+        var lines = html.QuerySelectorAll("tbody li").Select(line => line.TextContent).ToArray();
+        lines.Length.ShouldBe(8);
+        lines[0].ShouldEndWith("09:00 – 12:00");
+        lines[^1].ShouldBe("Selon les dates : Mo-Fr 09:00-12:00; Jul-Aug off");
+    }
+
+    [Fact]
+    public async Task A_refused_decision_is_told_at_its_field_and_what_was_typed_stays()
+    {
+        Fakes.Problem(
+            HttpMethod.Post, $"/api/directory/hubs/mednum-bfc/moderation/{First}/decision", HttpStatusCode.UnprocessableEntity, "invalid_decision", "Corrigez.",
+            ("reason", "Donnez le motif."), ("phone", "Ce numéro n'existe pas."));
+
+        var response = await Portal.Reader(Admin).PostAsync(Queue, Form(("id", First), ("version", "1"), ("decision", "reject"), ("motif", " "), ("champ[phone]", "12"), ("retirer", "true")));
 
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("Donnez le motif.");
+        using var html = await response.ReadHtmlAsync();
+        html.TextOf($"#motif-{First}-erreur").ShouldBe("Erreur : Donnez le motif.");
+        html.TextOf($"#champ-phone-{First}-erreur").ShouldBe("Erreur : Ce numéro n'existe pas.");
+        html.QuerySelector($"#champ-phone-{First}")!.GetAttribute("value").ShouldBe("12");
+        html.QuerySelectorAll("[name='champ[phone]']").Count(input => input.GetAttribute("value") == "12").ShouldBe(1);
         Body($"/api/directory/hubs/mednum-bfc/moderation/{First}/decision").GetProperty("withdraw").GetBoolean().ShouldBeFalse();
     }
 

@@ -10,6 +10,9 @@ public sealed class ModerationModel(ReportsClient reports, Texts texts) : Worksp
 {
     private static readonly char[] Between = [' ', ',', ';', '|', '\n', '\r'];
 
+    /// <summary>What was refused stands in its form again.</summary>
+    private DecisionEntry? _refused;
+
     [BindProperty(Name = "etat", SupportsGet = true)]
     public string? Status { get; set; }
 
@@ -55,11 +58,14 @@ public sealed class ModerationModel(ReportsClient reports, Texts texts) : Worksp
             return Fail(problem);
         }
 
-        ModelState.Add(problem, texts, field => field == "reason" ? $"motif-{id}" : null);
+        _refused = new DecisionEntry(id, reason, withdraw, asProposed, correction);
+        ModelState.Add(problem, texts, field => field == "reason" ? $"motif-{id}" : correction.ContainsKey(field) ? $"champ-{field}-{id}" : null);
         Response.StatusCode = problem.Status;
         await OnGetAsync(stop);
         return Page();
     }
+
+    public DecisionEntry EntryOf(PlaceReport report) => _refused?.Id == report.Id ? _refused : new DecisionEntry(report.Id, null, false, AsProposed: true, new Dictionary<string, string?>());
 
     /// <summary>Fields of the place that such a report may correct here, by the API's names.</summary>
     public static IReadOnlyList<string> FieldsOf(string kind) => kind switch
@@ -75,3 +81,6 @@ public sealed class ModerationModel(ReportsClient reports, Texts texts) : Worksp
     private static object Value(string field, string text) =>
         field is "emails" or "websites" ? text.Split(Between, StringSplitOptions.RemoveEmptyEntries) : text.Trim();
 }
+
+/// <summary>What stands in the form of one report.</summary>
+public sealed record DecisionEntry(Guid Id, string? Reason, bool Withdraw, bool AsProposed, IReadOnlyDictionary<string, string?> Correction);
