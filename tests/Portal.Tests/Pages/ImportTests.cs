@@ -128,7 +128,7 @@ public sealed class ImportTests : PageTest
 
         var events = await Portal.Reader(Admin).GetStringAsync($"/hubs/mednum-bfc/imports/{Demonstration.Running}?handler=events");
 
-        events.ShouldContain("event: progress\ndata: {\"processed\":412,\"total\":697,");
+        events.ShouldContain("event: progress\ndata: {\"processed\":412,\"total\":697,\"state\":\"En cours\",");
         events.ShouldContain("event: over\n");
     }
 

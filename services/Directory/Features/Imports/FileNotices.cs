@@ -19,7 +19,7 @@ internal static class FileNotices
         if (!mapping.Provides(StandardField.Id) && !mapping.Mapping.IsStandard)
         {
             notices.Add(new Finding(
-                Severity.Info, null, "id_derived",
+                Severity.Warning, null, "id_derived",
                 "Le fichier n'a pas d'identifiants : ils sont tirés du nom et de l'adresse. Un lieu qui change de nom ou d'adresse sera un nouveau lieu.", null));
         }
 
@@ -37,7 +37,7 @@ internal static class FileNotices
 
         foreach (var entry in mapping.Mapping.Ignored)
         {
-            notices.Add(new Finding(Severity.Info, null, "mapping_entry_ignored", $"La correspondance nomme « {entry} », qui n'est pas un champ du standard.", entry));
+            notices.Add(new Finding(Severity.Warning, null, "mapping_entry_ignored", $"La correspondance nomme « {entry} », qui n'est pas un champ du standard : cette entrée n'est pas lue.", entry));
         }
 
         return notices;

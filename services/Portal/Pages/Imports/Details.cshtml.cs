@@ -75,10 +75,13 @@ public sealed class DetailsModel(ImportsClient imports, HubCatalogue catalogue, 
             : Fail(cancelled.Problem);
     }
 
-    /// <summary>"412 lignes sur 697".</summary>
-    public string ProgressText(Import import) => import.Total is { } total
-        ? texts["imports.progressOf", import.Processed, total]
-        : texts["imports.progressUnknown", import.Processed];
+    /// <summary>"412 lignes sur 697", or why nothing goes on yet.</summary>
+    public string ProgressText(Import import) => import switch
+    {
+        { State: ImportState.Queued } => texts["imports.progressQueued"],
+        { Total: { } total } => texts["imports.progressOf", import.Processed, total],
+        _ => texts["imports.progressUnknown", import.Processed],
+    };
 
     private async IAsyncEnumerable<System.Net.ServerSentEvents.SseItem<ImportProgress>> FollowAsync(Import import, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -96,9 +99,10 @@ public sealed class DetailsModel(ImportsClient imports, HubCatalogue catalogue, 
     private ImportProgress Shown(Import import) => new(
         import.Processed,
         import.Total,
+        texts["imports.state." + import.State.ToString().ToLowerInvariant()],
         ProgressText(import),
         ImportsClient.Outcomes.ToDictionary(outcome => outcome, outcome => import.CountOf(outcome).ToString("N0", System.Globalization.CultureInfo.CurrentCulture)));
 }
 
 /// <summary>What progress.js shows.</summary>
-public sealed record ImportProgress(int Processed, int? Total, string Text, IReadOnlyDictionary<string, string> Counts);
+public sealed record ImportProgress(int Processed, int? Total, string State, string Text, IReadOnlyDictionary<string, string> Counts);
