@@ -56,11 +56,12 @@ public static class ServiceDefaultsExtensions
     }
 
     /// <summary>
-    /// The caller's address as the gateway says it (setting <c>TrustedProxies</c>: its networks; loopback when absent), problem
-    /// pages, names of spans, sign-in.
+    /// Unread bodies, the caller's address as the gateway says it (setting <c>TrustedProxies</c>: its networks; loopback when
+    /// absent), problem pages, names of spans, sign-in.
     /// </summary>
     public static void UseServiceDefaults(this WebApplication app)
     {
+        app.Use(UnreadBody.ReadAsync);
         app.UseForwardedHeaders(FromTheGateway(app.Configuration));
         app.UseRouteTelemetry();
         app.UseProblemPages();

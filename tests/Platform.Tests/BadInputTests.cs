@@ -61,6 +61,35 @@ public sealed class BadInputTests(PlatformRun platform)
         huge.Taken.ShouldBeLessThan(300L * 1024 * 1024);
     }
 
+    /// <summary>Services answer before they have read what was sent; nobody else who comes by the same gateway may notice.</summary>
+    [Fact]
+    public async Task Writes_that_are_refused_by_the_hundred_shut_nobody_out()
+    {
+        using var stranger = platform.Anonymous();
+        var refused = 0;
+        var body = new byte[50_000];
+        await Parallel.ForAsync(0, 600, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, stop) =>
+        {
+            using var response = await stranger.PostAsync(Imports, Census.Upload(body), stop);
+            (await response.CodeAsync()).ShouldBe("authentication_required");
+            Interlocked.Increment(ref refused);
+        });
+
+        refused.ShouldBe(600);
+    }
+
+    [Fact]
+    public async Task An_upload_without_the_right_to_it_is_taken_to_its_end_and_answered()
+    {
+        using var reader = await platform.AsAsync($"lecteur.{Hub}");
+        for (var round = 0; round < 5; round++)
+        {
+            using var response = await reader.PostAsync(Imports, Census.Upload(new byte[20_000_000], "census.csv"));
+            response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            response.Headers.ConnectionClose.ShouldNotBe(true);
+        }
+    }
+
     [Fact]
     public async Task A_formula_in_a_cell_is_harmless_in_the_file_that_comes_out()
     {
