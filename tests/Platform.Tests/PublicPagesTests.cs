@@ -110,7 +110,7 @@ public sealed class PublicPagesTests(PlatformRun platform) : IAsyncLifetime
         using var elsewhere = new HttpListener { Prefixes = { site } };
         elsewhere.Start();
         var served = ServeAsync(elsewhere, $"<!doctype html><title>Ailleurs</title><link rel='icon' href='data:,'><script src='{new Uri(platform.Gateway, "/embed/hubs-carte.js")}'></script>"
-            + "<hubs-carte hub='pays-de-la-loire' texte='cartotheque' height='800px'></hubs-carte>");
+            + "<hubs-carte hub='pays-de-la-loire' texte='cartotheque' height='800px'><a href='#'>Carte</a></hubs-carte>");
         var page = await _chromium.OpenAsync(platform.Gateway);
         var complaints = new List<string>();
         page.Console += (_, message) => complaints.AddRange(message.Type == "error" ? [message.Text] : []);
@@ -119,6 +119,7 @@ public sealed class PublicPagesTests(PlatformRun platform) : IAsyncLifetime
         var frame = page.FrameLocator("hubs-carte iframe");
         await Assertions.Expect(frame.Locator("#resultats-titre")).ToHaveTextAsync("31 lieux trouvés");
         await Assertions.Expect(frame.Locator("#carte[data-state='ready']")).ToBeVisibleAsync();
+        (await page.GetByText("Carte", new() { Exact = true }).CountAsync()).ShouldBe(0, "what is for readers without scripts stands there still");
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
         complaints.ShouldBeEmpty();
         await served;

@@ -72,8 +72,8 @@ public sealed class WorkspaceTests : PageTest
     {
         using var html = await Portal.Reader(Viewer).ReadHtmlAsync("/hubs/mednum-bfc/publier");
 
-        html.TextOf("#cadre").ShouldBe("<iframe src=\"http://localhost/carte?hub=mednum-bfc\" title=\"MedNum BFC\" width=\"100%\" height=\"800\"></iframe>");
-        html.TextOf("#element").ShouldContain("<hubs-carte hub=\"mednum-bfc\"");
+        html.TextOf("#cadre").ShouldBe("<iframe src=\"http://localhost/carte?hub=mednum-bfc\" title=\"Carte des lieux de MedNum BFC\" width=\"100%\" height=\"800\" style=\"border:0\" loading=\"lazy\"></iframe>");
+        html.TextOf("#element").ShouldEndWith("<hubs-carte hub=\"mednum-bfc\" height=\"800px\"><a href=\"http://localhost/carte?hub=mednum-bfc\">Carte des lieux de MedNum BFC</a></hubs-carte>");
         html.QuerySelectorAll("[aria-labelledby=donnees] a").Select(link => link.GetAttribute("href")).ShouldContain("/api/directory/open-data/lieux.geojson?hub=mednum-bfc");
     }
 

@@ -17,7 +17,7 @@
         this.#frame.loading = 'lazy';
         this.#frame.referrerPolicy = 'no-referrer';
         Object.assign(this.#frame.style, { width: '100%', border: '0', display: 'block' });
-        this.append(this.#frame);
+        this.replaceChildren(this.#frame); // what stands in the element is for readers without scripts
       }
       this.#show();
     }
