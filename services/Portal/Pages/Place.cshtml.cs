@@ -27,7 +27,7 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
 
     public bool IsStale => Place.UpdatedOn is { } day && Today.DayNumber - day.DayNumber > Stale;
 
-    public PlaceHours? HoursOf(Stop stop) => PlaceHours.Of(stop.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
+    public PlaceHours? HoursOf(Stop stop) => PlaceHours.Of(stop.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow(), Place.Closures);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
@@ -42,7 +42,7 @@ public sealed class PlaceModel(DirectoryClient directory, HubCatalogue catalogue
                 return RedirectPermanentPreserveMethod(Url.Page("/Place", new { id = Place.Id })!);
             }
 
-            Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
+            Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow(), Place.Closures);
             Today = clock.DayIn(Place.DepartementCode);
             HubName = await catalogue.NameOfAsync(Place.Hub, stop);
             return Page();

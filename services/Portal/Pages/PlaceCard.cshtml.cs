@@ -24,7 +24,7 @@ public sealed class PlaceCardModel(DirectoryClient directory, SchoolCalendar sch
         }
 
         Place = answer.Value;
-        Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow());
+        Hours = PlaceHours.Of(Place.OpeningHours, Place.DepartementCode, schools, clock.GetUtcNow(), Place.Closures);
         ClosedUntil = Place.ClosureOn(clock.DayIn(Place.DepartementCode))?.To;
         Response.Headers["X-Robots-Tag"] = "noindex";
         return Page();

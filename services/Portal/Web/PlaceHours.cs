@@ -2,6 +2,7 @@ using HubsPlatform.OpeningHours;
 using HubsPlatform.OpeningHours.France;
 using HubsPlatform.OpeningHours.Rules;
 using HubsPlatform.OpeningHours.Texts;
+using HubsPlatform.Portal.Clients;
 
 namespace HubsPlatform.Portal.Web;
 
@@ -12,19 +13,20 @@ public sealed class PlaceHours
 
     private readonly OsmHours _hours;
     private readonly FrenchCalendar _calendar;
+    private readonly IReadOnlyList<Closure> _closures;
 
-    private PlaceHours(OsmHours hours, FrenchCalendar calendar, DateTimeOffset now)
+    private PlaceHours(OsmHours hours, FrenchCalendar calendar, IReadOnlyList<Closure> closures, DateTimeOffset now)
     {
-        (_hours, _calendar) = (hours, calendar);
+        (_hours, _calendar, _closures) = (hours, calendar, closures);
         LocalTime = calendar.LocalTime(now);
         var today = DateOnly.FromDateTime(LocalTime);
         Now = IsDoubtful(today) && hours.StateAt(LocalTime, calendar).Status == HoursStatus.Open
             ? new HoursState(HoursStatus.Unknown, calendar.PublicHolidayName(today))
             : hours.StateAt(LocalTime, calendar);
-        NextChange = hours.NextChange(LocalTime, calendar);
-        Next = NextChange is { } change ? hours.StateAt(change, calendar).Status : null;
-        Week = [.. hours.Week(today, calendar)
-            .Select(day => new PlaceDay(day.Day, day.Day == today, calendar.PublicHolidayName(day.Day), IsDoubtful(day.Day), day.Spans))];
+        (NextChange, Next) = After(LocalTime);
+        Week = [.. hours.Week(today, calendar).Select(day => ClosureOn(day.Day) is { } closure
+            ? new PlaceDay(day.Day, day.Day == today, calendar.PublicHolidayName(day.Day), false, [new HoursSpan(0, 24 * 60, new HoursState(HoursStatus.Closed, closure.Reason))])
+            : new PlaceDay(day.Day, day.Day == today, calendar.PublicHolidayName(day.Day), IsDoubtful(day.Day), day.Spans))];
     }
 
     public DateTime LocalTime { get; }
@@ -56,8 +58,29 @@ public sealed class PlaceHours
     }
 
     /// <returns>Null where there are no hours, or none that are understood.</returns>
-    public static PlaceHours? Of(string? text, string? departement, SchoolCalendar schools, DateTimeOffset now) =>
-        text is not null && HoursReader.Read(text).Hours is { } hours ? new PlaceHours(hours, new FrenchCalendar(departement ?? "", schools), now) : null;
+    public static PlaceHours? Of(string? text, string? departement, SchoolCalendar schools, DateTimeOffset now, IReadOnlyList<Closure>? closures = null) =>
+        text is not null && HoursReader.Read(text).Hours is { } hours ? new PlaceHours(hours, new FrenchCalendar(departement ?? "", schools), closures ?? [], now) : null;
+
+    private Closure? ClosureOn(DateOnly day) => _closures.FirstOrDefault(closure => closure.Covers(day));
+
+    /// <summary>Nobody is sent to a place on a day for which it announced to be closed, nor promised that it opens on a public holiday.</summary>
+    private (DateTime?, HoursStatus?) After(DateTime time)
+    {
+        var change = _hours.NextChange(time, _calendar);
+        while (change is { } at)
+        {
+            var (status, day) = (_hours.StateAt(at, _calendar).Status, DateOnly.FromDateTime(at));
+            if (status == HoursStatus.Closed || ClosureOn(day) is not { } closure)
+            {
+                return (at, status == HoursStatus.Open && IsDoubtful(day) ? HoursStatus.Unknown : status);
+            }
+
+            var after = closure.To.AddDays(1).ToDateTime(default);
+            change = _hours.StateAt(after, _calendar).Status == HoursStatus.Closed ? _hours.NextChange(after, _calendar) : after;
+        }
+
+        return (null, null);
+    }
 
     /// <summary>Hours that say nothing of public holidays are those of an ordinary day; most places are closed then.</summary>
     private bool IsDoubtful(DateOnly day) => _calendar.IsPublicHoliday(day) && !_hours.DependsOn.HasFlag(Dependence.PublicHolidays);

@@ -101,7 +101,7 @@ public sealed class SearchFilterTests : PageTest
 
         using var html = await Portal.Reader().ReadHtmlAsync("/recherche?quoi=wifi+gare+21000");
 
-        html.TextOf("#resultats [role=status]").ShouldBe("7 lieux trouvés Aucun lieu ne porte ces mots. Voici ceux qui correspondent à : Accès internet et matériel informatique, 21000, « gare »");
+        html.TextOf("#resultats [role=status]").ShouldBe("7 lieux trouvés Aucun lieu trouvé avec ces mots. Voici ceux qui correspondent à : Accès internet et matériel informatique, 21000, « gare »");
         html.QuerySelector("#resultats")!.GetAttribute("data-map-query").ShouldBe("q=wifi%20gare%2021000&understood=true");
     }
 
@@ -117,7 +117,7 @@ public sealed class SearchFilterTests : PageTest
 
         using var html = await Portal.Reader().ReadHtmlAsync("/en/recherche?quoi=wifi+samedi");
 
-        html.TextOf("#resultats [role=status]").ShouldBe("2,816 places found No place has these words. These match: Internet access and computers, Open on Saturday");
+        html.TextOf("#resultats [role=status]").ShouldBe("2,816 places found No place found with these words. These match: Internet access and computers, Open on Saturday");
         html.TextOf(".hp-order").ShouldStartWith("In alphabetical order");
     }
 

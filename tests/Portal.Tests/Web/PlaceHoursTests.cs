@@ -1,5 +1,6 @@
 using System.Globalization;
 using HubsPlatform.OpeningHours.France;
+using HubsPlatform.Portal.Clients;
 using HubsPlatform.Portal.Resources;
 using HubsPlatform.Portal.Tests.Fakes;
 using HubsPlatform.Portal.Web;
@@ -25,8 +26,23 @@ public sealed class PlaceHoursTests : PageTest
     [InlineData("Jan 04-31 Mo 09:30-12:00", "21", "2026-11-23T13:00Z", "Fermé, ouvre le 4 janvier à 9 h 30")]
     [InlineData("24/7", "21", "2026-11-23T13:00Z", "Ouvert actuellement")]
     [InlineData("off", "21", "2026-11-23T13:00Z", "Fermé actuellement")]
+    [InlineData(Week, "21", "2026-12-24T20:00Z", "Fermé, peut-être ouvert demain à 9 h")]
+    [InlineData(Week, "67", "2026-12-25T20:00Z", "Fermé, peut-être ouvert demain à 9 h")]
     public void Now_is_said_by_the_clock_of_the_place(string hours, string departement, string now, string expected) =>
         InFrench(() => Read(hours, departement, now).Now(Portal.Services.GetRequiredService<Texts>())).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(Week, "Fermé, ouvre vendredi à 9 h", "09:00 – 12:00, 14:00 – 18:30|Fermé (Travaux)|same|same|09:00 – 12:00, 14:00 – 18:30|09:00 – 12:00|Fermé")]
+    [InlineData("24/7", "Ouvert actuellement", "Toute la journée|Fermé (Travaux)|same|same|Toute la journée|same|same")]
+    [InlineData("Tu-We 09:00-12:00", "Fermé, ouvre le 1 décembre à 9 h", "Fermé|Fermé (Travaux)|same|same|Fermé|same|same")]
+    public void A_closure_to_come_is_in_the_table_and_nobody_is_sent_there(string hours, string now, string week)
+    {
+        var texts = Portal.Services.GetRequiredService<Texts>();
+        var read = PlaceHours.Of(hours, "21", SchoolCalendar.Published, DateTimeOffset.Parse("2026-11-23T20:00Z", CultureInfo.InvariantCulture), [new Closure(new(2026, 11, 24), new(2026, 11, 26), "Travaux")])!;
+        InFrench(() => read.Now(texts)).ShouldBe(now);
+        var days = InFrench(() => read.Week.Select(day => day.Day(texts)).ToArray());
+        string.Join('|', days.Select((day, index) => index > 0 && day == days[index - 1] ? "same" : day)).ShouldBe(week);
+    }
 
     [Theory]
     [InlineData("Tu-Fr 10:00-12:30,14:00-18:30", "Fermé|10:00 – 12:30, 14:00 – 18:30|same|same|same|Fermé|Fermé")]
