@@ -55,7 +55,7 @@ public static class HoursWords
             0 => t["place.whenToday", hour],
             1 => t["place.whenTomorrow", hour],
             < 7 => t["place.whenDay", next.ToString("dddd", CultureInfo.CurrentCulture), hour],
-            _ => t["place.whenDate", next.ToString("M", CultureInfo.CurrentCulture), hour],
+            _ => t["place.whenDate", DateOnly.FromDateTime(next).DayAndMonth(), hour],
         };
     }
 

@@ -43,7 +43,7 @@ public sealed record OpeningWish(string? When, DateOnly? Day, TimeOnly? Hour)
     /// <summary>« Ouvert le samedi », « Ouvert le samedi à 10:00 ».</summary>
     public string InWords(Texts t)
     {
-        var day = Day?.ToString("D", CultureInfo.CurrentCulture) ?? (Weekday >= 0 ? WeekdayName(Weekday) : null);
+        var day = Day?.Long() ?? (Weekday >= 0 ? WeekdayName(Weekday) : null);
         return day is null ? t["search.openNow"] : HourText is { } hour ? t["search.openAt", day, hour] : t["search.openOn", day];
     }
 

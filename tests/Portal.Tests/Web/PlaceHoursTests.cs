@@ -34,7 +34,7 @@ public sealed class PlaceHoursTests : PageTest
     [Theory]
     [InlineData(Week, "Fermé, ouvre vendredi à 9 h", "09:00 – 12:00, 14:00 – 18:30|Fermé (Travaux)|same|same|09:00 – 12:00, 14:00 – 18:30|09:00 – 12:00|Fermé")]
     [InlineData("24/7", "Ouvert actuellement", "Toute la journée|Fermé (Travaux)|same|same|Toute la journée|same|same")]
-    [InlineData("Tu-We 09:00-12:00", "Fermé, ouvre le 1 décembre à 9 h", "Fermé|Fermé (Travaux)|same|same|Fermé|same|same")]
+    [InlineData("Tu-We 09:00-12:00", "Fermé, ouvre le 1er décembre à 9 h", "Fermé|Fermé (Travaux)|same|same|Fermé|same|same")]
     public void A_closure_to_come_is_in_the_table_and_nobody_is_sent_there(string hours, string now, string week)
     {
         var texts = Portal.Services.GetRequiredService<Texts>();
