@@ -57,13 +57,14 @@ public static class ServiceDefaultsExtensions
 
     /// <summary>
     /// Unread bodies, the caller's address as the gateway says it (setting <c>TrustedProxies</c>: its networks; loopback when
-    /// absent), problem pages, names of spans, sign-in.
+    /// absent), names of spans, HEAD, problem pages, sign-in.
     /// </summary>
     public static void UseServiceDefaults(this WebApplication app)
     {
         app.Use(UnreadBody.ReadAsync);
         app.UseForwardedHeaders(FromTheGateway(app.Configuration));
         app.UseRouteTelemetry();
+        app.Use(HeadRequests.InvokeAsync);
         app.UseProblemPages();
         app.UseRouting();
         if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)

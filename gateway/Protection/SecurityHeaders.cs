@@ -12,6 +12,10 @@ internal sealed class SecurityHeaders(ProviderSettings provider, MapSettings map
     /// <summary>Files that pages of other sites load.</summary>
     private static readonly PathString ForOthers = "/embed";
 
+    /// <summary>What everybody may read, and pages of other sites too. They answer the same whoever asks, so a session that came along would change nothing.</summary>
+    private static readonly PathString[] PublicData =
+        ["/api/directory/open-data", "/api/directory/places", "/api/directory/autocomplete", "/api/directory/communes", "/api/directory/tiles"];
+
     private const string DataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private readonly string _pagePolicy = PagePolicy(provider, map, "'none'");
@@ -50,8 +54,20 @@ internal sealed class SecurityHeaders(ProviderSettings provider, MapSettings map
             headers.XFrameOptions = "DENY";
         }
 
-        headers["Referrer-Policy"] = SignedLinkPages.Has(context.Request.Path) ? "no-referrer" : "strict-origin-when-cross-origin";
-        headers["Cross-Origin-Resource-Policy"] = isFramed || context.Request.Path.StartsWithSegments(ForOthers, StringComparison.Ordinal) ? "cross-origin" : "same-origin";
+        var isSignedLink = SignedLinkPages.Has(context.Request.Path);
+        headers["Referrer-Policy"] = isSignedLink ? "no-referrer" : "strict-origin-when-cross-origin";
+        if (isSignedLink)
+        {
+            headers["X-Robots-Tag"] = "noindex";
+        }
+
+        var isPublicData = IsRead(context.Request) && Array.Exists(PublicData, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
+        if (isPublicData)
+        {
+            headers.AccessControlAllowOrigin = "*";
+        }
+
+        headers["Cross-Origin-Resource-Policy"] = isFramed || isPublicData || context.Request.Path.StartsWithSegments(ForOthers, StringComparison.Ordinal) ? "cross-origin" : "same-origin";
         headers.Remove(HeaderNames.XPoweredBy);
         if (isPage)
         {
@@ -66,6 +82,8 @@ internal sealed class SecurityHeaders(ProviderSettings provider, MapSettings map
 
         bool Is(string type) => context.Response.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true;
     }
+
+    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     // Chromium applies form-action to the redirects that follow a form, too: signing out without JavaScript ends at the provider.
     private static string PagePolicy(ProviderSettings provider, MapSettings map, string ancestors)

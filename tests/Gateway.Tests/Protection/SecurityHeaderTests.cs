@@ -86,6 +86,27 @@ public sealed class SecurityHeaderTests(GatewayFixture fixture) : IClassFixture<
         answer.Header("Cross-Origin-Resource-Policy").ShouldBe("cross-origin");
     }
 
+    [Theory]
+    [InlineData("GET", "/api/directory/open-data/lieux.geojson", true)]
+    [InlineData("HEAD", "/api/directory/places", true)]
+    [InlineData("GET", "/api/directory/tiles/6/32/22.mvt", true)]
+    [InlineData("POST", "/api/directory/places/1/reports", false)]
+    [InlineData("GET", "/api/directory/hubs/aura/places", false)]
+    [InlineData("GET", "/api/directory/placesx", false)]
+    [InlineData("GET", "/api/funding/hubs/aura/evidence", false)]
+    [InlineData("GET", "/bff/user", false)]
+    public async Task Public_data_alone_may_be_read_by_scripts_of_other_sites_and_without_a_session(string method, string path, bool isPublic)
+    {
+        using var caller = fixture.Gateway.Caller();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        using var answer = await caller.SendAsync(request);
+
+        answer.Header("Access-Control-Allow-Origin").ShouldBe(isPublic ? "*" : null);
+        answer.Header("Access-Control-Allow-Credentials").ShouldBeNull();
+        answer.Header("Cross-Origin-Resource-Policy").ShouldBe(isPublic ? "cross-origin" : "same-origin");
+    }
+
     [Fact]
     public async Task A_worker_may_fetch_from_us_and_do_nothing_else()
     {

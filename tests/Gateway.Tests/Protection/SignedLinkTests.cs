@@ -8,14 +8,15 @@ namespace HubsPlatform.Gateway.Tests.Protection;
 public sealed class SignedLinkTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     [Theory]
-    [InlineData("/fiche?lien=abc", "no-referrer")]
-    [InlineData("/en/fiche/relances?lien=abc", "no-referrer")]
-    [InlineData("/lieux", "strict-origin-when-cross-origin")]
-    public async Task No_other_page_learns_the_address(string path, string policy)
+    [InlineData("/fiche?lien=abc", "no-referrer", "noindex")]
+    [InlineData("/en/fiche/relances?lien=abc", "no-referrer", "noindex")]
+    [InlineData("/lieux", "strict-origin-when-cross-origin", null)]
+    public async Task No_other_page_and_no_search_engine_learns_the_address(string path, string policy, string? robots)
     {
         using var caller = fixture.Gateway.Caller();
         using var answer = await caller.GetAsync(path);
         answer.Header("Referrer-Policy").ShouldBe(policy);
+        answer.Header("X-Robots-Tag").ShouldBe(robots);
     }
 
     [Fact]

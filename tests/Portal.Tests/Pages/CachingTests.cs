@@ -19,6 +19,24 @@ public sealed class CachingTests : PageTest
     }
 
     [Fact]
+    public async Task Who_asks_for_the_head_of_a_page_leaves_others_its_body()
+    {
+        await Portal.Reader().SendAsync(new HttpRequestMessage(HttpMethod.Head, "/recherche?quoi=bus"));
+
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche?quoi=bus");
+        html.TextOf("h1").ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Search_engines_are_told_where_to_look()
+    {
+        var robots = await Portal.Reader().GetStringAsync("/robots.txt");
+
+        robots.ShouldContain("Disallow: /hubs/");
+        robots.ShouldNotContain("Disallow: /lieux");
+    }
+
+    [Fact]
     public async Task A_page_with_a_name_in_it_is_nobody_elses()
     {
         var mine = await Portal.Reader(Admin).GetAsync("/recherche?quoi=bus");

@@ -139,7 +139,14 @@ public sealed class PlaceTests : PageTest
     {
         Fakes.Get($"/api/directory/places/{Demonstration.MediaLibrary}", new
         {
-            id = Demonstration.MediaLibrary, hub = "mednum-bfc", name = "Lieu", address = "1 rue", postalCode = "21000", commune = "Dijon", departementCode = "21", openingHours = hours,
+            id = Demonstration.MediaLibrary,
+            hub = "mednum-bfc",
+            name = "Lieu",
+            address = "1 rue",
+            postalCode = "21000",
+            commune = "Dijon",
+            departementCode = "21",
+            openingHours = hours,
             closures = new[] { new { from = "2199-12-01", to = "2199-12-24", reason = "Travaux" } },
         });
         using var html = await Portal.Reader().ReadHtmlAsync(Address);
