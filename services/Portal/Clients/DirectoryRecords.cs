@@ -37,7 +37,8 @@ public sealed record PlaceSummary(
     string? OpeningHours,
     DateOnly? UpdatedOn,
     DateOnly? ClosedUntil = null,
-    bool? Approximate = null);
+    bool? Approximate = null,
+    IReadOnlyList<Closure>? Closures = null);
 
 /// <summary>A page of results.</summary>
 /// <param name="Total">Of all pages.</param>
@@ -103,7 +104,7 @@ public sealed record Place(
 }
 
 /// <summary>A time when a place is closed, both days included.</summary>
-public sealed record Closure(DateOnly From, DateOnly To, string Reason)
+public sealed record Closure(DateOnly From, DateOnly To, string? Reason)
 {
     public bool Covers(DateOnly day) => From <= day && day <= To;
 }

@@ -75,7 +75,7 @@ public class SearchModel(DirectoryClient directory, HubCatalogue catalogue, Scho
 
     public string Link(params IEnumerable<(string, string?)> parameters) => Url.Page(PageName) + "".With(parameters);
 
-    public PlaceHours? HoursOf(PlaceSummary place) => PlaceHours.Of(place.OpeningHours, place.DepartementCode, schools, clock.GetUtcNow());
+    public PlaceHours? HoursOf(PlaceSummary place) => PlaceHours.Of(place.OpeningHours, place.DepartementCode, schools, clock.GetUtcNow(), place.Closures);
 
     private async Task<ServiceProblem?> ResolveAsync(string where, CancellationToken stop)
     {

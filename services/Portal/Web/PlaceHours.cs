@@ -67,7 +67,7 @@ public sealed class PlaceHours
     private (DateTime?, HoursStatus?) After(DateTime time)
     {
         var change = _hours.NextChange(time, _calendar);
-        while (change is { } at)
+        while (change is { } at && at < time.AddYears(1))
         {
             var (status, day) = (_hours.StateAt(at, _calendar).Status, DateOnly.FromDateTime(at));
             if (status == HoursStatus.Closed || ClosureOn(day) is not { } closure)

@@ -47,6 +47,9 @@ public sealed class TimetableTests(DirectoryFactory directory)
         await Member.SendAsync(HttpMethod.Post, $"{At(place)}/closures", new { from = Today.AddDays(8), to = Today.AddDays(9), reason = "Travaux" });
 
         await Eventually.BecomesAsync(ClosedAsync, $"{Today.AddDays(2):yyyy-MM-dd} -");
+        var closed = (await directory.Anonymous().JsonAsync("/api/directory/places?q=sellerie+zkwv+fermee")).GetProperty("items")[0];
+        string.Join(' ', closed.GetProperty("closures").EnumerateArray().Select(closure => $"{closure.GetProperty("from")}/{closure.GetProperty("to")}"))
+            .ShouldBe($"{Today.AddDays(-1):yyyy-MM-dd}/{Today.AddDays(2):yyyy-MM-dd} {Today.AddDays(8):yyyy-MM-dd}/{Today.AddDays(9):yyyy-MM-dd}");
 
         async Task<string> ClosedAsync() => string.Join(' ', (await directory.Anonymous().JsonAsync("/api/directory/places?q=zkwv")).GetProperty("items").EnumerateArray()
             .OrderBy(item => item.GetProperty("name").GetString(), StringComparer.Ordinal).Select(item => item.TryGetProperty("closedUntil", out var until) ? until.GetString() : "-"));

@@ -190,6 +190,20 @@ public sealed class SearchFilterTests : PageTest
     }
 
     [Fact]
+    public async Task A_result_does_not_say_that_a_place_opens_while_it_is_closed()
+    {
+        Fakes.Get("/api/directory/places", new
+        {
+            items = new[] { new { id = Demonstration.MediaLibrary, name = "Médiathèque", address = "1 rue", postalCode = "21000", commune = "Dijon", services = Array.Empty<string>(), openingHours = "Jan 01 00:00-00:01", closures = new[] { new { from = "2000-01-01", to = "2199-12-31" } } } },
+            total = 1,
+        });
+
+        using var html = await Portal.Reader().ReadHtmlAsync("/recherche");
+
+        html.TextOf(".hp-result .hp-badges").ShouldBe("Fermé actuellement");
+    }
+
+    [Fact]
     public async Task A_result_says_whether_it_is_open()
     {
         using var html = await Portal.Reader().ReadHtmlAsync("/recherche");

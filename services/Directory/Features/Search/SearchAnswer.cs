@@ -24,8 +24,7 @@ internal readonly record struct FoundRow(Guid Id, string Hub, byte[] Card, objec
 /// </summary>
 internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, string scope, long total, bool withDistance) : IResult
 {
-    /// <summary>The places that are closed today, with the last day.</summary>
-    public required IReadOnlyDictionary<Guid, DateOnly> Closed { get; init; }
+    public required IReadOnlyDictionary<Guid, ClosedPlace> Closed { get; init; }
 
     public IReadOnlyList<Facet>? Facets { get; init; }
 
@@ -56,7 +55,13 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
             Add("\",");
             output.Write(rows[i].Card.AsSpan(1..^1));
             Add(withDistance ? string.Create(CultureInfo.InvariantCulture, $",\"distanceKm\":{Math.Round((double)rows[i].Key / 1000, 3)}") : ",\"distanceKm\":null");
-            Add(Closed.TryGetValue(rows[i].Id, out var until) ? string.Create(CultureInfo.InvariantCulture, $",\"closedUntil\":\"{until:yyyy-MM-dd}\"}}") : "}");
+            if (Closed.TryGetValue(rows[i].Id, out var closed))
+            {
+                AddMember("closedUntil", closed.Until);
+                AddMember("closures", closed.Closures.Select(closure => new { From = closure.StartsOn, To = closure.EndsOn }));
+            }
+
+            Add("}");
         }
 
         Add(rows.Count > size ? $"],\"next\":\"{Cursor.Encode(scope, new SearchPosition(rows[size - 1].KeyText, rows[size - 1].Id, total, CorrectedText, Understood is not null))}\"" : "],\"next\":null");

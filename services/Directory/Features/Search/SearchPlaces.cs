@@ -35,7 +35,7 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
         {
             Understood = isFound ? Understood.Of(reading.Meaning) : null,
             StandsFor = isFound && after is null && reading == Reading.AsTyped && SearchMeaning.Of(request, now) is { SaysMore: true } meaning ? Understood.Of(meaning) : null,
-            Closed = await closures.TodayAsync(stop),
+            Closed = await closures.CurrentAsync(stop),
             IsByCommune = request.Area.Qpv is not null && await IsByCommuneAsync(found, stop),
             CorrectedText = isFound ? reading.Corrected : null,
             Facets = query["facets"] == "true" ? await facets.OfAsync(found.Request, found.Arguments, stop) : null,
