@@ -51,6 +51,15 @@ public sealed class MediatorsTests(DirectoryFactory directory)
     }
 
     [Fact]
+    public async Task What_was_not_chosen_is_asked_for_in_words()
+    {
+        var refused = await Member.SendAsync(HttpMethod.Post, Path, new { displayName = "" });
+
+        refused.Body.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("message").GetString())
+            .ShouldBe(["Donnez un nom, de 120 caractères au plus.", "Choisissez un statut.", "Choisissez un département."]);
+    }
+
+    [Fact]
     public async Task No_name_leaves_the_directory()
     {
         await Member.SendAsync(HttpMethod.Post, Path, Form("Zénobie Invisible"));

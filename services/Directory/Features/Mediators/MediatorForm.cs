@@ -25,7 +25,7 @@ public sealed partial record MediatorForm(
         List<FieldError> errors = [];
         if (DisplayName is null || DisplayName.Trim().Length is < 1 or > LongestName || DisplayName.Any(char.IsControl))
         {
-            errors.Add(new("displayName", "invalid_name", $"Un nom compte 1 à {LongestName} caractères."));
+            errors.Add(new("displayName", "invalid_name", $"Donnez un nom, de {LongestName} caractères au plus."));
         }
 
         if (Email is { Length: > 0 } && (Email.Length > 254 || !EmailPattern().IsMatch(Email)))
@@ -35,12 +35,12 @@ public sealed partial record MediatorForm(
 
         if (Status is null || !Statuses.Contains(Status))
         {
-            errors.Add(new("status", "unknown_status", $"Le statut est l'un de : {string.Join(", ", Statuses)}."));
+            errors.Add(new("status", "unknown_status", "Choisissez un statut."));
         }
 
         if (DepartementCode is null || !code.Departements.ContainsKey(DepartementCode))
         {
-            errors.Add(new("departementCode", "unknown_departement", "Ce n'est pas le code d'un département."));
+            errors.Add(new("departementCode", "unknown_departement", "Choisissez un département."));
         }
 
         if (LastContactOn > today)
