@@ -10,30 +10,32 @@ public sealed class Texts(IStringLocalizerFactory factory)
 {
     private static readonly string Assembly = typeof(Texts).Assembly.GetName().Name!;
 
-    public string this[string key] => Find(key).Value;
+    public string this[string key] => Read(key);
 
     public string this[string key, params object?[] arguments] =>
-        string.Format(System.Globalization.CultureInfo.CurrentCulture, Find(key).Value, arguments);
+        string.Format(System.Globalization.CultureInfo.CurrentCulture, Read(key), arguments);
 
     /// <summary>The entry for a code that a service gave, or the fallback where this portal has no words of its own for it.</summary>
     public string OrElse(string key, string fallback)
     {
         var text = Find(key);
-        return text.ResourceNotFound ? fallback : text.Value;
+        return text.ResourceNotFound ? fallback : FrenchTypography.Unbroken(text.Value);
     }
 
     /// <summary>"Aucun lieu", "1 lieu", "12 lieux": the entries key.zero (or key.many), key.one and key.many.</summary>
     public string Count(string key, long count)
     {
-        var many = Find(key + ".many").Value;
+        var many = Read(key + ".many");
         var form = count switch
         {
             0 => OrElse(key + ".zero", many),
-            1 => Find(key + ".one").Value,
+            1 => Read(key + ".one"),
             _ => many,
         };
         return string.Format(System.Globalization.CultureInfo.CurrentCulture, form, count);
     }
+
+    private string Read(string key) => FrenchTypography.Unbroken(Find(key).Value);
 
     private LocalizedString Find(string key)
     {

@@ -34,7 +34,7 @@ public sealed class ProblemAlertTagHelper(Texts texts) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "fr-alert fr-alert--warning fr-alert--sm");
         var text = new TagBuilder("p");
-        text.InnerHtml.Append(texts.OrElse("errors.code." + Problem.Code, Problem.Detail ?? texts["common.unavailableText"]));
+        text.InnerHtml.Append(texts.OrElse("errors.code." + Problem.Code, Problem.Detail is { } detail ? FrenchTypography.Printed(detail) : texts["common.unavailableText"]));
         output.Content.SetHtmlContent(text);
     }
 }

@@ -9,7 +9,7 @@ public static class RefusedFields
 {
     /// <summary>What happened, in the portal's words where it has some, else in the service's.</summary>
     public static string Of(this Texts texts, ServiceProblem problem) =>
-        texts.OrElse("errors.code." + problem.Code, problem.Detail ?? texts["errors.code.unexpected"]);
+        texts.OrElse("errors.code." + problem.Code, problem.Detail is { } detail ? FrenchTypography.Printed(detail) : texts["errors.code.unexpected"]);
 
     /// <param name="state">Where a page keeps what is wrong with its fields.</param>
     /// <param name="problem">What the service said.</param>
@@ -19,7 +19,7 @@ public static class RefusedFields
     {
         foreach (var error in problem.Errors)
         {
-            state.AddModelError(fieldOf(error.Field) ?? string.Empty, texts.OrElse("errors.code." + error.Code, error.Message));
+            state.AddModelError(fieldOf(error.Field) ?? string.Empty, texts.OrElse("errors.code." + error.Code, FrenchTypography.Printed(error.Message)));
         }
 
         if (problem.Errors.Count == 0)

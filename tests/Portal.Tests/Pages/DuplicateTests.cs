@@ -62,7 +62,7 @@ public sealed class DuplicateTests : PageTest
         var cell = html.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Horaires")).QuerySelector("td")!;
 
         cell.QuerySelectorAll("li").Length.ShouldBe(8);
-        cell.QuerySelectorAll("li")[^1].TextContent.ShouldBe("Selon les dates : Mo-Su 10:00-18:00; Jul-Aug off");
+        Words(cell.QuerySelectorAll("li")[^1]).ShouldBe("Selon les dates : Mo-Su 10:00-18:00; Jul-Aug off");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class DuplicateTests : PageTest
     {
         using var html = await Portal.Reader(Admin).ReadHtmlAsync(Pair);
         html.QuerySelectorAll("section[aria-labelledby=raisons] p").ShouldBeEmpty();
-        html.QuerySelectorAll("tbody tr:first-child a").Select(link => link.TextContent).ShouldBe(["Fiche de « recensement »", "Fiche de « conseiller-numerique »"]);
+        html.QuerySelectorAll("tbody tr:first-child a").Select(Words).ShouldBe(["Fiche de « recensement »", "Fiche de « conseiller-numerique »"]);
 
         Fakes.Get($"{Api}/{Demonstration.Proposed}", new { pair = DemonstrationDuplicates.Pair(Demonstration.Proposed, "proposed", false, score: 80), merged = (object?)null, records = 2 });
         using var capped = await Portal.Reader(Admin).ReadHtmlAsync(Pair);
@@ -89,7 +89,9 @@ public sealed class DuplicateTests : PageTest
     }
 
     private static string Lines(AngleSharp.Dom.IElement cell) =>
-        cell.QuerySelectorAll("li") is { Length: > 0 } lines ? string.Join(" | ", lines.Select(line => line.TextContent.Trim())) : cell.TextContent.Trim();
+        cell.QuerySelectorAll("li") is { Length: > 0 } lines ? string.Join(" | ", lines.Select(Words)) : Words(cell);
+
+    private static string Words(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public async Task A_decision_goes_with_the_version_that_was_seen_and_can_be_found_again()
@@ -118,7 +120,7 @@ public sealed class DuplicateTests : PageTest
 
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         using var html = await response.ReadHtmlAsync();
-        html.TextOf("[role=alert]").ShouldContain("Quelqu'un a déjà décidé");
+        html.TextOf("[role=alert]").ShouldContain("Quelqu’un a déjà décidé");
         html.TextOf("#decision ~ form button").ShouldBe("Annuler cette décision");
     }
 

@@ -76,7 +76,7 @@ public sealed class FicheTests : PageTest
         var wrong = await Portal.Reader().PostAsync("/fiche/modifier", Content(fields));
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         using var again = await wrong.ReadHtmlAsync();
-        again.TextOf("#phone-erreur").ShouldContain("Ce numéro n'en est pas un.");
+        again.TextOf("#phone-erreur").ShouldContain("Ce numéro n’en est pas un.");
         again.QuerySelector("#phone")!.GetAttribute("value").ShouldBe("12");
         again.QuerySelectorAll("[name=services][checked]").ShouldBeEmpty();
     }

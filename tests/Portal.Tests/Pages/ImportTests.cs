@@ -75,7 +75,7 @@ public sealed class ImportTests : PageTest
         Fakes.Calls.Single(call => call.Path.EndsWith("/rows", StringComparison.Ordinal)).Query.ShouldBe("?outcome=rejected&pageSize=50");
         var rejected = html.QuerySelectorAll("tbody tr").Last();
         rejected.TextOf("th").ShouldBe("64");
-        rejected.TextOf("li").ShouldBe("Erreur, colonne code_postal : Ce code postal n'existe pas : cinq chiffres sont attendus. (valeur : « 2100 »)");
+        rejected.TextOf("li").ShouldBe("Erreur, colonne code_postal : Ce code postal n’existe pas : cinq chiffres sont attendus. (valeur : « 2100 »)");
         html.QuerySelectorAll("a[download]").Select(link => link.GetAttribute("href")).ShouldBe([$"{Imports}/{Demonstration.Finished}/report.csv", $"{Imports}/{Demonstration.Finished}/rejects.csv"]);
         rejected.TextOf("details dl").ShouldBe("nom du lieuMaison des associations code_postal2100");
     }

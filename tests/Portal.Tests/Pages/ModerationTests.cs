@@ -119,7 +119,7 @@ public sealed class ModerationTests : PageTest
         var lines = html.QuerySelectorAll("tbody li").Select(line => line.TextContent).ToArray();
         lines.Length.ShouldBe(8);
         lines[0].ShouldEndWith("09:00 – 12:00");
-        lines[^1].ShouldBe("Selon les dates : Mo-Fr 09:00-12:00; Jul-Aug off");
+        lines[^1].ShouldBe("Selon les dates\u00a0: Mo-Fr 09:00-12:00; Jul-Aug off");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ModerationTests : PageTest
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         using var html = await response.ReadHtmlAsync();
         html.TextOf($"#motif-{First}-erreur").ShouldBe("Erreur : Donnez le motif.");
-        html.TextOf($"#champ-phone-{First}-erreur").ShouldBe("Erreur : Ce numéro n'existe pas.");
+        html.TextOf($"#champ-phone-{First}-erreur").ShouldBe("Erreur : Ce numéro n’existe pas.");
         html.QuerySelector($"#champ-phone-{First}")!.GetAttribute("value").ShouldBe("12");
         html.QuerySelectorAll("[name='champ[phone]']").Count(input => input.GetAttribute("value") == "12").ShouldBe(1);
         Body($"/api/directory/hubs/mednum-bfc/moderation/{First}/decision").GetProperty("withdraw").GetBoolean().ShouldBeFalse();

@@ -53,7 +53,7 @@ public sealed class NewHubTests : PageTest
         var response = await Portal.Reader(TestUser.Operator).PostAsync(Page, Form());
 
         using var html = await response.ReadHtmlAsync();
-        html.TextOf("#departements-erreur").ShouldBe("Erreur : « 99 » n'est pas le code d'un département.");
+        html.TextOf("#departements-erreur").ShouldBe("Erreur : « 99 » n’est pas le code d’un département.");
         html.QuerySelector("#departements")!.GetAttribute("value").ShouldBe("22, 29;35 56");
     }
 

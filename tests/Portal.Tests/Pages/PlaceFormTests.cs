@@ -75,7 +75,7 @@ public sealed class PlaceFormTests : PageTest
         using var html = await response.ReadHtmlAsync();
         html.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")).ShouldBe(["#phone", "#commune"]);
         html.TextOf("[role=alert]").ShouldContain("Autre chose.");
-        html.TextOf("#phone-erreur").ShouldContain("n'est pas un numéro");
+        html.TextOf("#phone-erreur").ShouldContain("n’est pas un numéro");
         html.QuerySelector("#phone")!.GetAttribute("value").ShouldBe("12");
         html.QuerySelector("#description")!.TextContent.ShouldBe("<b>Été</b>");
         html.QuerySelector("input[name=publics][value=Seniors]")!.HasAttribute("checked").ShouldBeTrue();

@@ -51,12 +51,12 @@ public sealed class PlaceTests : PageTest
         using var html = await Portal.Reader().ReadHtmlAsync("/lieux/" + Demonstration.Bus);
 
         html.QuerySelectorAll(".hp-closure > :first-child").Select(closure => closure.TextContent).ShouldBe(
-            ["Fermé temporairement jusqu’au jeudi 12 décembre 2199", "Fermé le mardi 24 décembre 2199 :"]);
+            ["Fermé temporairement jusqu’au jeudi 12 décembre 2199", "Fermé le mardi 24 décembre 2199\u00a0:"]);
         html.QuerySelectorAll(".hp-closure > [lang=fr]").Select(reason => reason.TextContent).ShouldBe(["En panne", "Fête"]);
         html.QuerySelector(".hp-hours__now").ShouldBeNull();
         var stop = html.QuerySelector("section[aria-labelledby=arrets] li")!.TextContent;
         stop.ShouldContain("Parking de la mairie, 21110 Genlis");
-        stop.ShouldContain("Prochains passages : 2 décembre");
+        stop.ShouldContain("Prochains passages\u00a0: 2 décembre");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class PlaceTests : PageTest
         using var html = await Portal.Reader().ReadHtmlAsync(Address);
 
         var team = html.QuerySelector("section[aria-labelledby=equipe]")!;
-        team.TextContent.ShouldContain("2 médiateurs formés :");
+        team.TextContent.ShouldContain("2 médiateurs formés\u00a0:");
         team.QuerySelectorAll("li").Select(item => item.TextContent).ShouldBe(["Pix (2 personnes)", "Aidants Connect (1 personne)"]);
         team.TextContent.ShouldContain("Odile Publique");
     }

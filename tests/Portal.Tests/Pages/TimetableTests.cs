@@ -80,7 +80,7 @@ public sealed class TimetableTests : PageTest
     {
         Fakes.Problem(HttpMethod.Put, Stops, HttpStatusCode.UnprocessableEntity, "invalid_stops", "Corrigez.", ("items[1].commune", "Cette commune n'est pas connue."));
         using var refused = await (await PostAsync("stop", ("arret", "-1"), ("version", "5"), ("commune", "Nullepart"), ("dates", "24/12/2026"))).ReadHtmlAsync();
-        refused.TextOf("#commune-erreur").ShouldContain("n'est pas connue");
+        refused.TextOf("#commune-erreur").ShouldContain("n’est pas connue");
         refused.QuerySelector("#commune")!.GetAttribute("value").ShouldBe("Nullepart");
 
         Fakes.Problem(HttpMethod.Put, Stops, HttpStatusCode.PreconditionFailed, "version_changed", "Trop tard.");
