@@ -17,7 +17,8 @@
         this.#frame.loading = 'lazy';
         this.#frame.referrerPolicy = 'no-referrer';
         Object.assign(this.#frame.style, { width: '100%', border: '0', display: 'block' });
-        this.replaceChildren(this.#frame); // what stands in the element is for readers without scripts
+        // What stands in the element is for readers without scripts. It may still be coming in; beside a shadow it is not shown.
+        this.attachShadow({ mode: 'open' }).append(this.#frame);
       }
       this.#show();
     }
