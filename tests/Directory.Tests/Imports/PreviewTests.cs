@@ -27,6 +27,18 @@ public sealed class PreviewTests(ImportsFactory directory)
         (await directory.CountAsync("select count(*) from imports")).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("id,pivot,nom,commune,code_postal,code_insee,adresse,date_maj,services\na,,Mairie,Dole,39100,,1 rue du Port,2026-10-01,\n", null, "")]
+    [InlineData(File, """{"nom":{"colonne":"lieu"},"code_postal":{"colonne":"cp"},"commune":{"colonne":"ville"},"telephone":{"colonne":"tel"},"identifiant":{"colonne":"x"}}""", "« tel ».")]
+    public async Task Columns_that_are_missing_are_told_where_the_mapping_asks_for_them(string file, string? mapping, string missing)
+    {
+        var preview = await (mapping is null ? PreviewAsync(file) : PreviewAsync(file, ("mappingText", mapping)));
+
+        var notices = preview.GetProperty("notices").EnumerateArray().ToList();
+        string.Concat(notices.Where(notice => notice.Code() == "mapping_columns_absent").Select(notice => notice.GetProperty("message").GetString()![^"« tel ».".Length..])).ShouldBe(missing);
+        notices.Where(notice => notice.Code() is "mapping_entry_ignored" or "id_derived").ShouldAllBe(notice => notice.GetProperty("severity").GetString() == "warning");
+    }
+
     [Fact]
     public async Task Only_the_first_twenty_rows_are_shown() =>
         (await PreviewAsync(TestCensus.FileOf(Enumerable.Range(1, 30).Select(i => TestCensus.Row((StandardField.Id, $"p{i}")))))).GetProperty("rows").GetArrayLength().ShouldBe(20);

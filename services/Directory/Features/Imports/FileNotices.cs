@@ -23,11 +23,11 @@ internal static class FileNotices
                 "Le fichier n'a pas d'identifiants : ils sont tirés du nom et de l'adresse. Un lieu qui change de nom ou d'adresse sera un nouveau lieu.", null));
         }
 
-        if (mapping.Missing.Count > 0 && !KnownMappings.All.Contains(mapping.Mapping))
+        if (mapping.Missing.Count > 0 && !mapping.Mapping.IsStandard && !KnownMappings.All.Contains(mapping.Mapping))
         {
             notices.Add(new Finding(
                 Severity.Warning, null, "mapping_columns_absent",
-                $"La correspondance lit des colonnes que le fichier n'a pas : {string.Join(", ", mapping.Missing.Take(20).Select(column => $"« {column} »"))}{(mapping.Missing.Count > 20 ? ", …" : "")}.", null));
+                $"La correspondance lit des colonnes que le fichier n'a pas : {string.Join(", ", mapping.Missing.Take(20).Select(column => $"« {column} »"))}{(mapping.Missing.Count > 20 ? "…" : ".")}", null));
         }
 
         foreach (var column in mapping.UnreadColumns.Where(column => column.Length > 0))
