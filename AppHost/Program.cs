@@ -52,17 +52,18 @@ var portal = Process<Projects.HubsPlatform_Portal>("portal")
     .WithHttpEndpoint(name: "h2c", env: "H2C_PORT")
     .WithReference(directory).WithReference(funding).WithReference(training).WithReference(evaluation);
 
-foreach (var setting in builder.Configuration.GetSection("LegalNotice").GetChildren())
-{
-    portal.WithEnvironment($"LegalNotice__{setting.Key}", setting.Value ?? "");
-}
-
 var gateway = WithDatabase(Process<Projects.HubsPlatform_Gateway>("gateway"), "gateway")
     .WithEndpoint("http", endpoint => endpoint.IsProxied = Replicas("gateway") > 1)
     .WithExternalHttpEndpoints()
     .WithEnvironment("Keycloak__Credentials__Secret", gatewaySecret)
     .WithReference(directory).WithReference(funding).WithReference(training).WithReference(evaluation).WithReference(portal)
     .WaitFor(keycloak);
+
+// What an operator sets, under the names by which the processes know it
+PassOn("LegalNotice", portal);
+PassOn("Map", portal, gateway);
+PassOn("Geocoding", directory);
+PassOn("OpenData", directory);
 
 // Mails lead to the gateway, and sign-in comes back to it. Mails go through the server of section Mail; without one, on a developer's machine, they are files beside the databases.
 AtGateway(directory, "Links__PublicAddress");
@@ -78,6 +79,17 @@ foreach (var setting in builder.Configuration.GetSection("Mail").GetChildren())
 }
 
 await builder.Build().RunAsync();
+
+void PassOn(string section, params IEnumerable<IResourceBuilder<ProjectResource>> processes)
+{
+    foreach (var (key, value) in builder.Configuration.GetSection(section).AsEnumerable().Where(setting => setting.Value is not null))
+    {
+        foreach (var process in processes)
+        {
+            process.WithEnvironment(key.Replace(":", "__", StringComparison.Ordinal), value);
+        }
+    }
+}
 
 // Where browsers find the gateway. A container would be told another name for it, and what is published another address than here.
 void AtGateway<T>(IResourceBuilder<T> resource, string variable) where T : IResourceWithEnvironment =>

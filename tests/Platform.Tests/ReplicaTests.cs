@@ -8,10 +8,17 @@ public sealed class ReplicaTests
 {
     private static readonly string[] Doubled = ["directory", "funding", "training", "evaluation", "portal", "gateway"];
 
+    private static readonly Dictionary<string, string> OfTheOperator = new()
+    {
+        ["LegalNotice__Publisher"] = "Association des essais",
+        ["Map__Origins__0"] = "https://tuiles.example",
+        ["OpenData__Producer"] = "13002526500013",
+    };
+
     [Fact]
     public async Task Two_of_each_do_the_main_job_and_survive_the_death_of_one()
     {
-        var platform = new PlatformRun { Settings = Doubled.ToDictionary(name => $"Replicas__{name}", _ => "2") };
+        var platform = new PlatformRun { Settings = Doubled.ToDictionary(name => $"Replicas__{name}", _ => "2").Concat(OfTheOperator).ToDictionary() };
         try
         {
             await platform.InitializeAsync();
@@ -20,6 +27,7 @@ public sealed class ReplicaTests
                 platform.State.Of(name).Count(replica => replica.IsWell).ShouldBe(2, name);
             }
 
+            await EachHasItsSettingsAsync(platform);
             using var admin = await platform.AsAsync("admin.mednum-bfc");
             var before = await admin.AgreedCountsAsync("mednum-bfc", TimeSpan.FromSeconds(60));
             var report = await admin.ImportAsync("/api/directory/hubs/mednum-bfc/imports", StandardFile.Many("double", StandardFile.Dijon, 900));
@@ -45,5 +53,15 @@ public sealed class ReplicaTests
         {
             await platform.DisposeAsync();
         }
+    }
+
+    private static async Task EachHasItsSettingsAsync(PlatformRun platform)
+    {
+        using var anyone = platform.Anonymous();
+        using var notice = await anyone.GetAsync("/mentions-legales");
+        (await notice.Content.ReadAsStringAsync()).ShouldContain(OfTheOperator["LegalNotice__Publisher"]);
+        notice.Headers.GetValues("Content-Security-Policy").Single().ShouldContain(OfTheOperator["Map__Origins__0"]);
+        using var file = await anyone.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/api/directory/open-data/lieux.csv"));
+        file.Content.Headers.ContentDisposition!.FileName.ShouldNotBeNull().ShouldContain(OfTheOperator["OpenData__Producer"]);
     }
 }
