@@ -70,6 +70,13 @@ internal sealed class TestUpstream : IAsyncDisposable
             context.Request.Protocol,
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         await Answer(context);
+        try
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted); // as ours do, whatever they answered
+        }
+        catch (Exception broken) when (broken is IOException or OperationCanceledException)
+        {
+        }
     }
 
     internal sealed record Received(string Method, string Target, string Protocol, IReadOnlyDictionary<string, string> Headers);
