@@ -108,6 +108,31 @@ public sealed class PlacesTests(DirectoryFactory directory)
         (await Member.JsonAsync($"{Path}?q=100_")).GetProperty("total").GetInt32().ShouldBe(0);
     }
 
+    /// <summary>Neither capitals nor accents take a name from its place, on whatever page it stands.</summary>
+    [Fact]
+    public async Task Lists_are_in_the_order_of_a_French_dictionary()
+    {
+        string[] names = ["9e étage alphabétique", "accueil alphabétique", "APOR alphabétique", "École alphabétique", "Écrivain alphabétique", "Espace alphabétique", "zone alphabétique"];
+        await directory.WriteAsync("mednum-bfc", "alphabet", [.. names.Reverse().Select(name => directory.Place(name, name, "21231"))]);
+
+        (await AllAsync(Path)).ShouldBe(names);
+        (await AllAsync(StructureCalls.Path)).ShouldBe(names);
+
+        async Task<IReadOnlyList<string>> AllAsync(string list)
+        {
+            var found = new List<string>();
+            string? cursor = null;
+            do
+            {
+                var page = await Member.JsonAsync($"{list}?q=alphabetique&pageSize=2{(cursor is null ? "" : $"&cursor={cursor}")}");
+                found.AddRange(page.Names());
+                cursor = page.GetProperty("next").GetString();
+            }
+            while (cursor is not null);
+            return found;
+        }
+    }
+
     [Fact]
     public async Task The_summary_counts_what_the_lists_hold()
     {

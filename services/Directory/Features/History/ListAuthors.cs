@@ -36,7 +36,7 @@ public static class ListAuthors
         var args = new { hub = hub.Hub.Alias, text, after_name = after?.Name, after_subject = after?.Subject, size = page.Size + 1 };
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         var authors = await transaction.QueryAsync<HistoryAuthor>(
-            $"{Found} select * from authors where @after_subject::text is null or (name, subject) > (@after_name, @after_subject) order by name, subject limit @size", args, stop);
+            $"{Found} select * from authors where @after_subject::text is null or (name {Alphabet.French}, subject) > (@after_name, @after_subject) order by name {Alphabet.French}, subject limit @size", args, stop);
         var total = await transaction.QuerySingleOrDefaultAsync<long>($"{Found} select count(*) from authors", args, stop);
         return TypedResults.Ok(page.ToPage([.. authors], scope, author => new Position(author.Name, author.Subject), total));
     }

@@ -42,8 +42,8 @@ public static class ListMediators
         var found = await transaction.QueryAsync<Mediator>(
             $"""
             select {Mediator.Columns} from {Mediator.From}
-            where {Fits} and (@after_id::uuid is null or (m.display_name, m.id) > (@after_name, @after_id))
-            order by m.display_name, m.id limit @size
+            where {Fits} and (@after_id::uuid is null or (m.display_name {Alphabet.French}, m.id) > (@after_name, @after_id))
+            order by m.display_name {Alphabet.French}, m.id limit @size
             """,
             args, stop);
         await MediatorWork.AddToAsync(transaction, found, stop);

@@ -5,6 +5,7 @@ using HubsPlatform.Directory.Standard;
 using HubsPlatform.OpeningHours.France;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.HubAccess;
+using HubsPlatform.ServiceDefaults.Paging;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Memberships;
@@ -26,7 +27,7 @@ public static class ExportMemberships
         var today = clock.InFrance();
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         var found = await transaction.QueryAsync<NetworkMembership>(
-            $"select {NetworkMembership.Columns} from {NetworkMembership.From} where {ListMemberships.Fits} order by s.name, m.starts_on, m.id",
+            $"select {NetworkMembership.Columns} from {NetworkMembership.From} where {ListMemberships.Fits} order by s.name {Alphabet.French}, m.starts_on, m.id",
             new { hub = hub.Hub.Alias, text = Like.Literal(q), kind, state, departement, today }, stop);
         var text = new StringBuilder(string.Join(',', Columns)).Append("\r\n");
         foreach (var membership in found)

@@ -53,8 +53,8 @@ public static class ListMemberships
         var found = await transaction.QueryAsync<NetworkMembership>(
             $"""
             select {NetworkMembership.Columns} from {NetworkMembership.From}
-            where {Fits} and (@after_id::uuid is null or (s.name, m.id) > (@after_name, @after_id))
-            order by s.name, m.id limit @size
+            where {Fits} and (@after_id::uuid is null or (s.name {Alphabet.French}, m.id) > (@after_name, @after_id))
+            order by s.name {Alphabet.French}, m.id limit @size
             """,
             args, stop);
         var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from {NetworkMembership.From} where {Fits}", args, stop);

@@ -65,8 +65,8 @@ public static class ListPlaces
               coalesce((select l.version from places l where l.hub_id = @hub and l.id = p.merged_into), p.version) as version, p.merged_into is not null as is_merged,
               {Freshness.Sql} as freshness, {Completeness.Sql} as score
             from census_places p
-            where {fits} and (@after_id::uuid is null or (p.nom, p.id) > (@after_name, @after_id))
-            order by p.nom, p.id limit @size
+            where {fits} and (@after_id::uuid is null or (p.nom {Alphabet.French}, p.id) > (@after_name, @after_id))
+            order by p.nom {Alphabet.French}, p.id limit @size
             """,
             args, stop);
         var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from census_places p where {fits}", args, stop);

@@ -29,7 +29,7 @@ public static class ListUnreachable
         var fits = $"from {OwnersSql.Owners} where o.address is null and (@freshness::text is null or o.level = @freshness)";
         await using var transaction = await database.BeginAsync(hub.Hub, stop);
         var found = await transaction.QueryAsync<UnreachablePlace>(
-            $"select o.id, o.name, o.commune, o.departement_code, o.updated_on, o.level as freshness {fits} and (@after_id::uuid is null or (o.name, o.id) > (@after_name, @after_id)) order by o.name, o.id limit @size",
+            $"select o.id, o.name, o.commune, o.departement_code, o.updated_on, o.level as freshness {fits} and (@after_id::uuid is null or (o.name {Alphabet.French}, o.id) > (@after_name, @after_id)) order by o.name {Alphabet.French}, o.id limit @size",
             args, stop);
         var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) {fits}", args, stop);
         return TypedResults.Ok(page.ToPage(found, scope, place => new Position(place.Name, place.Id), total));

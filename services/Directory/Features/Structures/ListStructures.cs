@@ -69,8 +69,8 @@ public static class ListStructures
               (select count(distinct coalesce(p.merged_into, p.id)) from places p where p.hub_id = s.hub_id and p.structure_id = s.id and p.active) as places,
               case when @is_staff then (select count(*) from mediators w where w.hub_id = s.hub_id and w.structure_id = s.id and w.active) end as mediators
             from {From} left join geo.communes c on c.code = s.commune_code
-            where {Fits} and (@after_id::uuid is null or (s.name, s.id) > (@after_name, @after_id))
-            order by s.name, s.id limit @size
+            where {Fits} and (@after_id::uuid is null or (s.name {Alphabet.French}, s.id) > (@after_name, @after_id))
+            order by s.name {Alphabet.French}, s.id limit @size
             """,
             args, stop);
         var total = await transaction.QuerySingleOrDefaultAsync<long>($"select count(*) from {From} where {Fits}", args, stop);

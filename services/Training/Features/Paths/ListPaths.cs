@@ -22,8 +22,8 @@ public static class ListPaths
             hub.Hub,
             $"""
             select {PathView.Columns} from paths
-            where hub_id = @Hub and (@afterId::uuid is null or (name, id) > (@afterName, @afterId))
-            order by name, id limit @size
+            where hub_id = @Hub and (@afterId::uuid is null or (name {Alphabet.French}, id) > (@afterName, @afterId))
+            order by name {Alphabet.French}, id limit @size
             """,
             new { hub.Hub, afterName = after?.Name, afterId = after?.Id, size = page.Size + 1 },
             stop);

@@ -22,10 +22,10 @@ public static class ListStructures
 
         var structures = await database.QueryAsync<Structure>(
             hub.Hub,
-            """
+            $"""
             select id, name, pivot, departement_code, operating from structures
-            where hub_id = @Hub and active and (@afterId::uuid is null or (name, id) > (@afterName, @afterId))
-            order by name, id limit @size
+            where hub_id = @Hub and active and (@afterId::uuid is null or (name {Alphabet.French}, id) > (@afterName, @afterId))
+            order by name {Alphabet.French}, id limit @size
             """,
             new { hub.Hub, afterName = after?.Name, afterId = after?.Id, size = page.Size + 1 },
             stop);
