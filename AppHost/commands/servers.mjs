@@ -161,7 +161,7 @@ export async function startServers({ durable = false, settings = [] } = {}) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await verb(async (args) => {
-    const { durable, rest: settings } = options(args, { flags: ['durable'] });
+    const { durable, rest: settings } = options(args, { flags: ['durable'], words: Infinity });
     const servers = await startServers({ durable, settings });
     console.log(JSON.stringify(servers.environment));
     await new Promise((resolve) => {
