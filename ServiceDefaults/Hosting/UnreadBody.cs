@@ -7,9 +7,9 @@ namespace HubsPlatform.ServiceDefaults.Hosting;
 
 /// <summary>
 /// Reads what an answer left of the request's body, for instance of an upload by somebody who may not upload. Otherwise the gateway has to end the
-/// caller's connection in the middle of the body, and the answer may get lost with it. Worse, over HTTP/2 Kestrel resets the stream, remembers it for
-/// five seconds, and refuses whatever comes over the same connection when there are two hundred of them: a stranger whose writes are refused would
-/// shut out everyone that the gateway speaks for.
+/// caller's connection in the middle of the body, and the answer may get lost with it. Worse, over HTTP/2 Kestrel resets the stream, and after some
+/// hundreds in a row refuses others of the same connection (ENHANCE_YOUR_CALM): a stranger whose writes are refused would be in the way of everyone
+/// that the gateway speaks for.
 /// </summary>
 internal static class UnreadBody
 {
