@@ -1,14 +1,11 @@
-using System.Globalization;
-using HubsPlatform.Directory.Features.Search;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
+using HubsPlatform.Directory.PublicPlaces;
 
 namespace HubsPlatform.Bench.Data;
 
-/// <summary>Questions to the public search, each as an address and as the very SQL that the service runs for it.</summary>
+/// <summary>Questions to the public search.</summary>
 internal static class Searches
 {
-    private const int PageSize = 20;
+    private const string Service = "Aide aux démarches administratives";
 
     public static IReadOnlyList<(double Latitude, double Longitude)> Towns { get; } =
     [
@@ -19,46 +16,30 @@ internal static class Searches
     private static readonly string[] Words = ["mairie", "maison", "services", "médiathèque", "bus", "centre social", "poste", "pays"];
 
     /// <summary>The twenty nearest within ten kilometres.</summary>
-    public static IReadOnlyList<string> Nearby { get; } = [.. Towns.Select(town => $"near={Degrees(town)}&radiusKm=10")];
+    public static IReadOnlyList<Question> Nearby { get; } = [.. Towns.Select(town => new Question(Path($"near={Degrees(town)}&radiusKm=10"), ReferencePlaces.Around(town, 10_000)))];
+
+    /// <summary>The twenty nearest, however far.</summary>
+    public static IReadOnlyList<Question> Nearest { get; } = [.. Towns.Select(town => new Question(Path($"near={Degrees(town)}"), ReferencePlaces.Nearest(town)))];
 
     /// <summary>By a word and a service, nearest first.</summary>
-    public static IReadOnlyList<string> Filtered { get; } =
-        [.. Towns.Select((town, index) => $"q={Uri.EscapeDataString(Words[index % Words.Length])}&near={Degrees(town)}&radiusKm=50&services={Uri.EscapeDataString("Aide aux démarches administratives")}")];
+    public static IReadOnlyList<Question> Filtered { get; } =
+    [
+        .. Towns.Select((town, index) => (Town: town, Word: Words[index % Words.Length])).Select(asked => new Question(
+            Path($"q={Uri.EscapeDataString(asked.Word)}&near={Degrees(asked.Town)}&radiusKm=50&services={Uri.EscapeDataString(Service)}"),
+            ReferencePlaces.Filtered(asked.Word, asked.Town, 50_000, TraitGroup.Services.Bit(Service)))),
+    ];
 
     /// <summary>Words alone: common and rare ones, one to three of them.</summary>
-    public static IReadOnlyList<string> Ranked { get; } =
+    public static IReadOnlyList<string> RankedWords { get; } =
         ["mairie", "maison", "poste", "mediatheque", "bus", "centre social", "pays", "communaute de communes", "services saint etienne", "france services lyon"];
+
+    /// <summary>The twenty best for <see cref="RankedWords"/>.</summary>
+    public static IReadOnlyList<Question> Ranked { get; } = [.. RankedWords.Select(words => new Question(Path($"q={Uri.EscapeDataString(words)}"), ReferencePlaces.Ranked(words)))];
 
     /// <summary>What somebody has typed so far.</summary>
     public static IReadOnlyList<string> Beginnings { get; } = ["ly", "lyo", "mar", "mair", "média", "france ser", "maison de s", "saint-et", "centre soc", "21000"];
 
-    /// <summary>Ranking as PostgreSQL's documentation does it: every match, the twenty best.</summary>
-    public static string RankedSql(string words) => $"""
-        with page as (select p.id, ts_rank(p.search, query) as rank from open.places p, websearch_to_tsquery('open.fr', {Literal(words)}) query where p.search @@ query order by rank desc limit {PageSize})
-        select page.id, r.card, page.rank from page join open.place_records r on r.id = page.id order by page.rank desc
-        """;
-
-    public static string Path(string query) => $"/api/directory/places?{query}&pageSize={PageSize}";
-
-    public static string Sql(string query)
-    {
-        var parsed = new QueryCollection(QueryHelpers.ParseQuery(query));
-        if (SearchRequestReader.TryRead(parsed, TimeProvider.System.GetUtcNow(), out var request) is not null)
-        {
-            throw new InvalidOperationException($"The search does not take {query}.");
-        }
-
-        return SearchSql.Page(request, isContinued: false, PageSize + 1)
-            .Replace("@text", Literal(request.Text), StringComparison.Ordinal)
-            .Replace("@latitude", Number(request.Near?.Latitude), StringComparison.Ordinal)
-            .Replace("@longitude", Number(request.Near?.Longitude), StringComparison.Ordinal)
-            .Replace("@radius", Number(request.RadiusKm * 1000), StringComparison.Ordinal)
-            .Replace("@services", request.Masks[0].ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-    }
+    private static string Path(string query) => $"/api/directory/places?{query}&pageSize={ReferencePlaces.PageSize}";
 
     private static string Degrees((double Latitude, double Longitude) point) => FormattableString.Invariant($"{point.Latitude},{point.Longitude}");
-
-    private static string Literal(string? text) => text is null ? "null" : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
-    private static string Number(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "null";
 }

@@ -28,7 +28,7 @@ internal sealed class GatewayMeasure : IMeasure
         await using var gateway = await ServiceProcess.StartAsync("gateway", "Gateway", environment, stop);
         await using var nginx = await Nginx.StartAsync(filled.Service, stop);
 
-        string[] paths = [.. Searches.Nearby.Select(Searches.Path)];
+        string[] paths = [.. Searches.Nearby.Select(question => question.Path)];
         await Wrk.RunAsync(gateway.Address, paths, Connections, 3 * RunLength, stop); // gateway and service compile what is hot
         await Wrk.RunAsync(nginx.Address, paths, Connections, RunLength, stop);
         var ours = new List<Load>();

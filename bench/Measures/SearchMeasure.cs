@@ -5,8 +5,8 @@ using HubsPlatform.Bench.Running;
 namespace HubsPlatform.Bench.Measures;
 
 /// <summary>
-/// The public search at the directory's own port against the same SQL by pgbench, with 20 000 and 100 000 places; and the
-/// gateway in front of it against nginx in front of the same process.
+/// The public search at the directory's own port against PostgreSQL's best by pgbench (see <see cref="ReferencePlaces"/>), with 20 000 and
+/// 100 000 places.
 /// </summary>
 internal sealed class SearchMeasure : IMeasure
 {
@@ -27,12 +27,13 @@ internal sealed class SearchMeasure : IMeasure
 
     private static async Task<IReadOnlyList<Figure>> AtServiceAsync(FilledPlatform filled, string places, CancellationToken stop)
     {
+        await ReferencePlaces.FillAsync(filled.Directory, stop);
         var (service, database) = (filled.Service, filled.Database);
         var figures = new List<Figure>();
-        foreach (var (kind, queries) in new[] { ("nearby", Searches.Nearby), ("filtered", Searches.Filtered) })
+        foreach (var (kind, questions) in new[] { ("nearby", Searches.Nearby), ("nearest", Searches.Nearest), ("filtered", Searches.Filtered) })
         {
-            string[] paths = [.. queries.Select(Searches.Path)];
-            string[] sql = [.. queries.Select(Searches.Sql)];
+            string[] paths = [.. questions.Select(question => question.Path)];
+            string[] sql = [.. questions.Select(question => question.Sql)];
             await Wrk.RunAsync(service, paths, Many, 2 * RunLength, stop); // the service compiles what is hot, PostgreSQL fills its cache
             var runs = new List<(Load OursOne, Load TheirsOne, Load OursMany, Load TheirsMany)>();
             for (var round = 0; round < Rounds; round++)

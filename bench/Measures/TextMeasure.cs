@@ -18,18 +18,19 @@ internal sealed class TextMeasure : IMeasure
     public async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)
     {
         await using var filled = await FilledPlatform.StartAsync(5, stop);
+        await ReferencePlaces.FillAsync(filled.Directory, stop);
         await using var sphinx = await Sphinx.StartAsync(filled.Directory, stop);
         var service = filled.Service;
-        string[] paths = [.. Searches.Ranked.Select(words => Searches.Path($"q={Uri.EscapeDataString(words)}"))];
-        string[] sql = [.. Searches.Ranked.Select(Searches.RankedSql)];
+        string[] paths = [.. Searches.Ranked.Select(question => question.Path)];
+        string[] sql = [.. Searches.Ranked.Select(question => question.Sql)];
         await Wrk.RunAsync(service, paths, 8, 3 * RunLength, stop);
-        await sphinx.RunAsync(Searches.Ranked, RunLength, stop);
+        await sphinx.RunAsync(Searches.RankedWords, RunLength, stop);
         var (ours, plain, theirs) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 1; round <= Rounds; round++)
         {
             ours.Add((await Wrk.RunAsync(service, paths, 1, RunLength, stop)).P50);
             plain.Add((await PgBench.RunAsync(filled.Database, sql, 1, RunLength, stop)).P50);
-            theirs.Add((await sphinx.RunAsync(Searches.Ranked, RunLength, stop)).Median());
+            theirs.Add((await sphinx.RunAsync(Searches.RankedWords, RunLength, stop)).Median());
             Say.Progress($"  round {round}: service {ours[^1]:0.00} ms, plain SQL {plain[^1]:0.00} ms, Sphinx {theirs[^1]:0.00} ms");
         }
 

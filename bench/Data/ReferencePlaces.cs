@@ -1,0 +1,96 @@
+using System.Globalization;
+using Npgsql;
+
+namespace HubsPlatform.Bench.Data;
+
+/// <summary>
+/// The published places as PostgreSQL searches them best, whatever the service searches in: a narrow table of the measurements' own beside the
+/// service's, with an index for words and one for distance, and the statements that answer the public search from it.
+/// </summary>
+internal static class ReferencePlaces
+{
+    public const int PageSize = 20;
+
+    /// <summary>A page, and the row that says whether there is another.</summary>
+    private const int Wanted = PageSize + 1;
+
+    /// <summary>How many matches of a radius are looked at to find the nearest and their number at once.</summary>
+    private const int MostAround = 1_000;
+
+    // Whoever owns the directory's database has made its schemas and tables readable to the service, these too.
+    private const string Fill = """
+        drop schema if exists bench cascade;
+        create schema bench;
+        create text search configuration bench.fr (copy = french);
+        alter text search configuration bench.fr alter mapping for hword, hword_part, word with public.unaccent, french_stem;
+        create table bench.places as
+          select p.id, p.hub, p.postal_code, p.commune_code, p.departement_code, p.location, p.traits, p.sort_name,
+            setweight(to_tsvector('bench.fr', coalesce(r.record->>'nom', '')), 'A') || setweight(to_tsvector('bench.fr', coalesce(r.record->>'commune', '')), 'B')
+              || setweight(to_tsvector('bench.fr', coalesce(r.record->>'adresse', '')), 'D') as search
+          from open.places p join open.place_records r on r.id = p.id;
+        alter table bench.places add primary key (id);
+        create index on bench.places using gist (location);
+        create index on bench.places using gin (search);
+        create index on bench.places (sort_name, id);
+        create index on bench.places (departement_code, id);
+        create index on bench.places (hub, id);
+        """;
+
+    /// <summary>Takes the places that are published now.</summary>
+    public static async Task FillAsync(NpgsqlConnection directory, CancellationToken stop)
+    {
+        foreach (var sql in new[] { Fill, "vacuum analyze bench.places", "vacuum analyze open.place_records" })
+        {
+            await using var command = new NpgsqlCommand(sql, directory) { CommandTimeout = 900 };
+            await command.ExecuteNonQueryAsync(stop);
+        }
+    }
+
+    /// <summary>The nearest within a radius in metres, and how many there are.</summary>
+    public static string Around((double Latitude, double Longitude) point, int radius) => $"""
+        with found as (
+          select p.id, p.hub, p.location <-> {Point(point)} as key
+          from bench.places p
+          where st_dwithin(p.location, {Point(point)}, {radius}, false)
+          limit {MostAround + 1}),
+        page as (
+          select p.id, p.hub, p.key, (select count(*) from found) as total
+          from found p
+          order by key asc, p.id asc limit {Wanted})
+        {Cards}
+        """;
+
+    /// <summary>The nearest of those within a radius that have the words and one of the traits, and how many there are.</summary>
+    public static string Filtered(string words, (double Latitude, double Longitude) point, int radius, long traits) => $"""
+        with page as (
+          select p.id, p.hub, st_distance(p.location, {Point(point)}, false) as key, count(*) over () as total
+          from bench.places p, websearch_to_tsquery('bench.fr', {Literal(words)}) query
+          where p.search @@ query and st_dwithin(p.location, {Point(point)}, {radius}, false) and (p.traits & {traits}) <> 0
+          order by key asc, p.id asc limit {Wanted})
+        {Cards}
+        """;
+
+    /// <summary>The nearest of all. The index sorts by distance alone: of places at one distance all come, and are sorted by id with their cards.</summary>
+    public static string Nearest((double Latitude, double Longitude) point) => $"""
+        with page as (
+          select p.id, p.hub, p.location <-> {Point(point)} as key, 0::bigint as total
+          from bench.places p
+          where p.location is not null
+          order by key fetch first {Wanted} rows with ties)
+        {Cards}
+        """;
+
+    /// <summary>Ranking as PostgreSQL's documentation does it: every match, the twenty best.</summary>
+    public static string Ranked(string words) => $"""
+        with page as (select p.id, ts_rank(p.search, query) as rank from bench.places p, websearch_to_tsquery('bench.fr', {Literal(words)}) query where p.search @@ query order by rank desc limit {PageSize})
+        select page.id, r.card, page.rank from page join open.place_records r on r.id = page.id order by page.rank desc
+        """;
+
+    private static readonly string Cards =
+        $"select page.id, page.hub, r.card, page.key, page.total from page join open.place_records r on r.id = page.id order by page.key asc, page.id asc limit {Wanted}";
+
+    private static string Point((double Latitude, double Longitude) point) =>
+        string.Create(CultureInfo.InvariantCulture, $"st_setsrid(st_makepoint({point.Longitude}, {point.Latitude}), 4326)::geography");
+
+    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+}
