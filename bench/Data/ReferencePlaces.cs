@@ -70,13 +70,13 @@ internal static class ReferencePlaces
         {Cards}
         """;
 
-    /// <summary>The nearest of all. The index sorts by distance alone: of places at one distance all come, and are sorted by id with their cards.</summary>
+    /// <summary>The nearest of all; which of several at the last distance does not matter here, and asking for all of them would take longer.</summary>
     public static string Nearest((double Latitude, double Longitude) point) => $"""
         with page as (
           select p.id, p.hub, p.location <-> {Point(point)} as key, 0::bigint as total
           from bench.places p
           where p.location is not null
-          order by key fetch first {Wanted} rows with ties)
+          order by key limit {Wanted})
         {Cards}
         """;
 
