@@ -124,17 +124,16 @@ internal static class StagingSql
     /// <param name="version">SQL for the version under which a staged place is published.</param>
     private static string MirrorOf(string version) => $"""
         insert into open.places as o (id, hub, version, postal_code, commune_code, departement_code, location, updated_on,
-          edition, traits, map_x, map_y, cell, sort_name, open_minutes, hours_vary, search)
+          edition, traits, map_x, map_y, cell, sort_name, open_minutes, hours_vary)
         select d.id, @hub, {version}, d.code_postal, d.commune_code, d.departement_code,
           case when d.latitude is not null then st_setsrid(st_makepoint(d.longitude, d.latitude), 4326)::geography end, d.date_maj,
-          @edition, d.traits, d.map_x, d.map_y, d.cell, d.sort_name, d.open_minutes::int4multirange, d.hours_vary,
-          setweight(to_tsvector('open.fr', d.nom), 'A') || setweight(to_tsvector('open.fr', d.commune), 'B') || setweight(to_tsvector('open.fr', d.adresse), 'D')
+          @edition, d.traits, d.map_x, d.map_y, d.cell, d.sort_name, d.open_minutes::int4multirange, d.hours_vary
         from staged_places d
         on conflict (id) do update set
           hub = excluded.hub, version = excluded.version, postal_code = excluded.postal_code, commune_code = excluded.commune_code,
           departement_code = excluded.departement_code, location = excluded.location, updated_on = excluded.updated_on,
           edition = excluded.edition, traits = excluded.traits, map_x = excluded.map_x, map_y = excluded.map_y, cell = excluded.cell,
-          sort_name = excluded.sort_name, open_minutes = excluded.open_minutes, hours_vary = excluded.hours_vary, search = excluded.search,
+          sort_name = excluded.sort_name, open_minutes = excluded.open_minutes, hours_vary = excluded.hours_vary,
           located = null;
         insert into open.place_records (id, card, record)
         select d.id, d.card, d.record from staged_places d

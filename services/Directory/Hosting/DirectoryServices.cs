@@ -18,6 +18,7 @@ using HubsPlatform.Directory.Onboarding;
 using HubsPlatform.Directory.PriorityAreas;
 using HubsPlatform.Directory.Programme;
 using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.Directory.SearchIndex;
 using HubsPlatform.Directory.Territories;
 using HubsPlatform.OpeningHours.France;
 
@@ -39,11 +40,10 @@ public static class DirectoryServices
         services.AddSingleton(provider => SchoolCalendar.WithFile(provider.GetRequiredService<IConfiguration>()["SchoolHolidays"]));
         services.AddSingleton<PlaceClosures>();
         services.AddSingleton<OpeningClock>();
-        services.AddSingleton<SearchArguments>();
+        services.AddSingleton<PlaceIndex>();
+        services.AddSingleton<SearchQuestions>();
+        services.AddSingleton<PlaceCards>();
         services.AddSingleton<SearchPlaces>();
-        services.AddSingleton<SearchWords>();
-        services.AddSingleton<PlaceFacets>();
-        services.AddSingleton<PlaceTotals>();
         services.AddSingleton<ClusterMap>();
         services.AddSingleton<GetTile>();
         services.AddSingleton<DownloadPlaces>();
@@ -59,8 +59,8 @@ public static class DirectoryServices
         services.AddOnboarding();
         services.AddHostedService<DirectoryStart>();
         services.AddTerritories();
-        services.AddHostedService<SearchWordsRefresh>();
         services.AddHostedService<PublishedUpkeep>();
+        services.AddHostedService<PlaceIndexUpkeep>();
         services.AddHostedService<HandoverSweep>();
         services.AddHostedService<MediatorRetention>();
         services.AddHostedService<HistoryRetention>();

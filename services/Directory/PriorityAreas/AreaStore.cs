@@ -36,7 +36,7 @@ public sealed class AreaStore(HubDatabase database, TimeProvider clock)
         union all
         select p.id, a.kind, a.code, true from open.areas a join open.area_communes m on m.kind = a.kind and m.code = a.code join open.places p on p.commune_code = m.commune_code
         where a.kind = @kind and @kind = 'qpv' and a.outline is null;
-        insert into open.changes (hub) select alias from open.hubs;
+        insert into open.changes (hub, whole) select alias, true from open.hubs;
         """;
 
     public async Task<LoadedList> ReplaceAsync(string kind, IReadOnlyCollection<PriorityArea> areas, string fileName, byte[] hash, Actor actor, CancellationToken stop)

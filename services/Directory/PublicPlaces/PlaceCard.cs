@@ -38,4 +38,6 @@ internal sealed record PlaceCard(
             place.PublicsSpecifiquementAdresses, place.FraisACharge, place.DispositifProgrammesNationaux, place.ModalitesAccompagnement, place.Telephone, place.Horaires, place.DateMaj,
             isApproximate ? true : null),
         Written);
+
+    public static PlaceCard Parse(byte[] card) => JsonSerializer.Deserialize<PlaceCard>(card, Written)!;
 }

@@ -122,7 +122,6 @@ public sealed class SearchFiltersTests(DirectoryFactory directory) : IAsyncLifet
     [InlineData("quincallerye", "quincaillerie")]
     public async Task A_slip_of_the_keyboard_is_taken_for_the_word_that_was_meant(string typed, string meant)
     {
-        await directory.Services.GetRequiredService<SearchWords>().RenewAsync(default);
         var page = await Anyone.JsonAsync(Address($"q={typed}&pageSize=3"));
         page.GetProperty("correctedText").GetString().ShouldBe(meant);
         page.GetProperty("total").GetInt64().ShouldBe(4);

@@ -1,5 +1,6 @@
 using HubsPlatform.Directory.Features.Search;
 using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.Directory.SearchIndex;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.Headers;
@@ -12,7 +13,7 @@ namespace HubsPlatform.Directory.Features.Map;
 /// GET /api/directory/tiles/{z}/{x}/{y}.mvt: the published places of a tile of the map, with the filters of the search. Up to zoom 7 neighbours are
 /// drawn together. A client that has the current state gets 304.
 /// </summary>
-public sealed class GetTile(HubDatabase database, ClusterMap clusters, SearchArguments arguments, TimeProvider clock)
+public sealed class GetTile(HubDatabase database, ClusterMap clusters, SearchQuestions questions, PlaceIndex index, TimeProvider clock)
 {
     public const string MediaType = "application/vnd.mapbox-vector-tile";
 
@@ -55,17 +56,27 @@ public sealed class GetTile(HubDatabase database, ClusterMap clusters, SearchArg
     private async Task<byte[]> DrawPlacesAsync(TileAddress tile, SearchRequest request, CancellationToken stop)
     {
         byte[] bytes = [];
-        await database.ReadAsync(TileSql.Places(request, tile), await ArgumentsAsync(tile, request, stop), row => bytes = row.GetFieldValue<byte[]>(0), stop);
+        List<NpgsqlParameter> args = [new NpgsqlParameter<long>("first", tile.Cells.First), new NpgsqlParameter<long>("last", tile.Cells.Last)];
+        if (!request.IsEverything)
+        {
+            args.Add(new NpgsqlParameter<Guid[]>("ids", [.. await FindAsync(tile, request, found => found.Ids, stop)]));
+        }
+
+        await database.ReadAsync(request.IsEverything ? TileSql.Places(tile) : TileSql.FoundPlaces(tile), args, row => bytes = row.GetFieldValue<byte[]>(0), stop);
         return bytes;
     }
 
-    private async Task<IReadOnlyList<Cluster>> FindClustersAsync(TileAddress tile, SearchRequest request, CancellationToken stop)
+    private Task<IReadOnlyList<Cluster>> FindClustersAsync(TileAddress tile, SearchRequest request, CancellationToken stop) =>
+        FindAsync(tile, request, found => found.Clusters(ClusterMap.ShiftAt(tile.Zoom)), stop);
+
+    private async Task<T> FindAsync<T>(TileAddress tile, SearchRequest request, Func<PlacesOfTile, T> taken, CancellationToken stop)
     {
-        var found = new List<Cluster>();
-        await database.ReadAsync(
-            TileSql.Clusters(request, tile), await ArgumentsAsync(tile, request, stop),
-            row => found.Add(new Cluster(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), row.GetGuid(4))), stop);
-        return found;
+        var question = await questions.OfAsync(request, stop);
+        await index.FollowedAsync(stop);
+        using var view = await index.ViewAsync(stop);
+        var found = new PlacesOfTile(tile);
+        PlaceFinder.Collect(view, question with { Also = found.Around }, found);
+        return taken(found);
     }
 
     private async Task<byte[]> DrawAsync(TileAddress tile, IReadOnlyList<Cluster> found, CancellationToken stop)
@@ -82,11 +93,4 @@ public sealed class GetTile(HubDatabase database, ClusterMap clusters, SearchArg
             row => bytes = row.GetFieldValue<byte[]>(0), stop);
         return bytes;
     }
-
-    private async Task<IReadOnlyList<NpgsqlParameter>> ArgumentsAsync(TileAddress tile, SearchRequest request, CancellationToken stop) =>
-    [
-        .. await arguments.OfAsync(request, null, stop),
-        new NpgsqlParameter<long>("first", tile.Cells.First),
-        new NpgsqlParameter<long>("last", tile.Cells.Last),
-    ];
 }

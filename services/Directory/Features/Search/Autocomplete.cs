@@ -1,8 +1,11 @@
+using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.Directory.SearchIndex;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.Directory.Territories;
-using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Paging;
 using HubsPlatform.ServiceDefaults.Problems;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HubsPlatform.Directory.Features.Search;
@@ -19,11 +22,7 @@ public static class Autocomplete
     /// <summary>From here on a beginning is rare enough to be looked for inside names.</summary>
     private const int ShortestInside = 4;
 
-    private const string Suggestion = """
-        select p.id, r.record->>'nom' as text, r.record->>'commune' as detail from open.places p join open.place_records r on r.id = p.id
-        """;
-
-    public static async Task<Results<Ok<Page<Suggested>>, ProblemHttpResult>> Handle(string? q, CommuneNames communes, OfficialCode code, HubDatabase database, CancellationToken stop)
+    public static async Task<Results<Ok<Page<Suggested>>, ProblemHttpResult>> Handle(string? q, CommuneNames communes, OfficialCode code, PlaceCards cards, CancellationToken stop)
     {
         if (q is { Length: > LongestText })
         {
@@ -35,7 +34,7 @@ public static class Autocomplete
         [
             .. communes.Beginning(q ?? "", Most).Select(commune => new Suggested("commune", commune.Name, code.Departements[commune.DepartementCode].Name, null, commune.Code)),
             .. Services(plain),
-            .. await PlacesAsync(database, plain, stop),
+            .. await PlacesAsync(cards, plain, stop),
         ];
         return TypedResults.Ok(new Page<Suggested>(found, null, found.Count));
     }
@@ -51,29 +50,27 @@ public static class Autocomplete
         ? []
         : Vocabulary.Services.Values.Where(service => $" {PlainText.Of(service)}".Contains($" {plain}", StringComparison.Ordinal)).Take(Most).Select(service => new Suggested("service", service, null, null, null));
 
-    private static async Task<IEnumerable<Suggested>> PlacesAsync(HubDatabase database, string plain, CancellationToken stop)
+    private static async Task<IEnumerable<Suggested>> PlacesAsync(PlaceCards cards, string plain, CancellationToken stop)
     {
         if (plain.Length < 2)
         {
             return [];
         }
 
-        var found = await database.QueryAsync<Row>(
-            $"{Suggestion} where p.sort_name >= @from and p.sort_name < @to order by p.sort_name, p.id limit {Most}", new { from = plain, to = plain + '~' }, stop);
-        var last = plain[(plain.LastIndexOf(' ') + 1)..];
-        if (found.Count < Most && last.Length >= ShortestInside)
+        var (found, shown) = await cards.OfAsync(view => Task.FromResult(Found(view, plain)), ids => ids, stop);
+        return found.Where(shown.ContainsKey).Select(id =>
         {
-            // The beginning of a word has no stem yet, a whole word has.
-            var inside = await database.QueryAsync<Row>(
-                $"""
-                {Suggestion}, lateral (select plainto_tsquery('open.fr', @head) as head, to_tsquery('simple', @last || ':*') || plainto_tsquery('open.fr', @last) as last) q
-                where p.search @@ (case when numnode(q.head) = 0 then q.last else q.head && q.last end) limit {2 * Most}
-                """, new { head = plain[..^last.Length], last }, stop);
-            found = [.. found, .. inside.ExceptBy(found.Select(row => row.Id), row => row.Id).Take(Most - found.Count)];
-        }
-
-        return found.Select(row => new Suggested("place", row.Text, row.Detail, row.Id, null));
+            var card = PlaceCard.Parse(shown[id].Card);
+            return new Suggested("place", card.Name, card.Commune, id, null);
+        });
     }
 
-    private sealed record Row(Guid Id, string Text, string Detail);
+    private static IReadOnlyList<Guid> Found(PlaceView view, string plain)
+    {
+        var found = PlaceFinder.ByName(view, new PrefixQuery(new Term(PlaceFields.SortName, plain)), Most);
+        var last = plain[(plain.LastIndexOf(' ') + 1)..];
+        return found.Count < Most && last.Length >= ShortestInside
+            ? [.. found.Concat(PlaceFinder.ByName(view, PlaceWords.Beginning(plain[..^last.Length], last), Most)).Distinct().Take(Most)]
+            : found;
+    }
 }

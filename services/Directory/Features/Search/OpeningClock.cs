@@ -6,27 +6,23 @@ using HubsPlatform.ServiceDefaults.Database;
 
 namespace HubsPlatform.Directory.Features.Search;
 
-/// <summary>What « open at » means in SQL: the minute of the week by the clocks of the places, and which of the places with holidays or dates in their hours are open then.</summary>
-/// <param name="Minute">Minutes since Monday 00:00, by the clock of Paris where a moment is asked for; of a whole day its first.</param>
-/// <param name="FarDepartements">Those with another clock.</param>
-/// <param name="FarMinutes">Their minutes, in the same order.</param>
+/// <summary>What « open at » means for the places: the minute of the week by their clocks, and which of those with holidays or dates in their hours are open then.</summary>
+/// <param name="MinuteIn">Minutes since Monday 00:00 by the clock of a département; of a whole day its first.</param>
 /// <param name="Closed">Ids of the places that are closed that day, whatever their hours say.</param>
 /// <param name="VaryingOpen">Ids of the open ones among the places whose hours are not the same every week.</param>
-public sealed record OpenMoment(int Minute, string[] FarDepartements, int[] FarMinutes, Guid[] VaryingOpen, Guid[] Closed);
+internal sealed record OpenMoment(Func<string, int> MinuteIn, IReadOnlySet<Guid> VaryingOpen, IReadOnlySet<Guid> Closed);
 
 /// <summary>Knows the hours of the places whose weeks differ, and the closures, and asks them.</summary>
 public sealed class OpeningClock(HubDatabase database, PlaceClosures closures, SchoolCalendar schools)
 {
-    private static readonly string[] Overseas = ["971", "972", "973", "974", "975", "976", "977", "978", "984", "986", "987", "988"];
-
     private readonly SemaphoreSlim _turn = new(1, 1);
     private Known? _known;
 
-    public async Task<OpenMoment> AtAsync(OpenTime time, CancellationToken stop)
+    internal async Task<OpenMoment> AtAsync(OpenTime time, CancellationToken stop)
     {
         var clocks = new Dictionary<string, FrenchCalendar>();
         var answers = new Dictionary<(OsmHours, string), bool>();
-        var open = new List<Guid>();
+        var open = new HashSet<Guid>();
         var known = await KnownAsync(stop);
         foreach (var place in known.Places)
         {
@@ -42,10 +38,9 @@ public sealed class OpeningClock(HubDatabase database, PlaceClosures closures, S
             }
         }
 
-        Guid[] closed = [.. known.Closures.Where(closure => closure.Covers(DateOnly.FromDateTime(Local(Clock(closure.Departement))))).Select(closure => closure.Id).Distinct()];
-        return time.Local is { } local
-            ? new OpenMoment(Minute(local), [], [], [.. open], closed)
-            : new OpenMoment(Minute(Local(Clock("75"))), Overseas, [.. Overseas.Select(departement => Minute(Local(Clock(departement))))], [.. open], closed);
+        return new OpenMoment(
+            departement => Minute(Local(Clock(departement))), open,
+            known.Closures.Where(closure => closure.Covers(DateOnly.FromDateTime(Local(Clock(closure.Departement))))).Select(closure => closure.Id).ToHashSet());
 
         FrenchCalendar Clock(string departement) => clocks.TryGetValue(departement, out var known) ? known : clocks[departement] = new FrenchCalendar(departement, schools);
 

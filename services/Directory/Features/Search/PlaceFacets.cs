@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
 using HubsPlatform.Directory.PublicPlaces;
-using HubsPlatform.ServiceDefaults.Database;
-using Npgsql;
+using HubsPlatform.Directory.SearchIndex;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
 
 namespace HubsPlatform.Directory.Features.Search;
 
@@ -8,47 +11,88 @@ namespace HubsPlatform.Directory.Features.Search;
 internal sealed record Facet(string Group, string Value, long Count);
 
 /// <summary>
-/// Counts for every value of every list, and for every département. Within a list values are alternatives, so what is chosen in a list does not
-/// lessen the counts of that list; what is chosen in the others does.
+/// Counts for every value of every list, for every département, and for the priority areas. Within a list values are alternatives, so what is chosen in
+/// a list does not lessen the counts of that list; what is chosen in the others does.
 /// </summary>
-public sealed class PlaceFacets(HubDatabase database)
+internal static class PlaceFacets
 {
-    internal async Task<IReadOnlyList<Facet>> OfAsync(SearchRequest request, IReadOnlyList<NpgsqlParameter> args, CancellationToken stop)
+    public static IReadOnlyList<Facet> Of(PlaceView view, SearchQuestion question)
     {
-        var combinations = new List<(long Traits, long Count)>();
-        var facets = new List<Facet>();
-        await database.ReadAsync(SearchSql.Facets(request), args, row =>
+        var request = question.Request;
+        var areas = new[]
         {
-            if (row.IsDBNull(1))
-            {
-                combinations.Add((row.GetInt64(0), row.GetInt64(2)));
-            }
-            else
-            {
-                facets.Add(new Facet(row.GetInt64(0) < 0 ? "areas" : "departements", row.GetString(1), row.GetInt64(2)));
-            }
-        }, stop);
-        facets.Sort((one, other) => string.CompareOrdinal(one.Value, other.Value));
-        for (var i = 0; i < TraitGroup.All.Count; i++)
-        {
-            var group = TraitGroup.All[i];
-            var left = combinations.Where(combination => FitsAllBut(request, i, combination.Traits)).ToList();
-            facets.AddRange(group.Values.Select(value => new Facet(group.Name, value, left.Where(combination => (combination.Traits & group.Bit(value)) != 0).Sum(combination => combination.Count))));
-        }
+            new Facet("areas", PlaceFields.Frr, InArea(PlaceFields.Frr, request.Area with { IsFrr = false })),
+            new Facet("areas", PlaceFields.Qpv, InArea(PlaceFields.Qpv, request.Area with { Qpv = null })),
+        };
+        return [.. areas, .. Departements(view, With(request with { Area = request.Area with { Departement = null } })), .. Lists(view, question)];
 
-        return facets;
+        long InArea(string kind, SearchArea others) => PlaceFinder.Count(view, With(request with { Area = others }) with { Also = [SearchQuestion.InAny(kind)] });
+
+        SearchQuestion With(SearchRequest other) => question with { Request = other };
     }
 
-    private static bool FitsAllBut(SearchRequest request, int group, long traits)
+    private static IEnumerable<Facet> Departements(PlaceView view, SearchQuestion question)
     {
-        for (var i = 0; i < request.Masks.Count; i++)
+        var counts = new DepartementCounts();
+        PlaceFinder.Collect(view, question, counts);
+        return counts.Places.OrderBy(departement => departement.Key, StringComparer.Ordinal).Select(departement => new Facet("departements", departement.Key, departement.Value));
+    }
+
+    private static IEnumerable<Facet> Lists(PlaceView view, SearchQuestion question)
+    {
+        var counts = new TraitCounts();
+        PlaceFinder.Collect(view, question with { Request = question.Request with { Masks = [] } }, counts);
+        var masks = question.Request.Masks;
+        return TraitGroup.All.SelectMany((group, at) =>
         {
-            if (i != group && request.Masks[i] != 0 && (traits & request.Masks[i]) == 0)
-            {
-                return false;
-            }
+            var left = counts.Places.Where(combination => masks.Index().All(mask => mask.Index == at || mask.Item == 0 || (combination.Key & mask.Item) != 0)).ToList();
+            return group.Values.Select(value => new Facet(group.Name, value, left.Where(combination => (combination.Key & group.Bit(value)) != 0).Sum(combination => combination.Value)));
+        });
+    }
+
+    /// <summary>Places by the combination of their traits.</summary>
+    private sealed class TraitCounts : ICollector
+    {
+        private NumericDocValues? _traits;
+
+        public Dictionary<long, long> Places { get; } = [];
+
+        public bool AcceptsDocsOutOfOrder => true;
+
+        public void SetScorer(Scorer scorer)
+        {
         }
 
-        return true;
+        public void SetNextReader(AtomicReaderContext context) => _traits = context.AtomicReader.GetNumericDocValues(PlaceFields.Traits);
+
+        public void Collect(int doc) => CollectionsMarshal.GetValueRefOrAddDefault(Places, _traits!.Get(doc), out _)++;
+    }
+
+    private sealed class DepartementCounts : ICollector
+    {
+        private SortedDocValues? _departements;
+
+        public Dictionary<string, long> Places { get; } = new(StringComparer.Ordinal);
+
+        public bool AcceptsDocsOutOfOrder => true;
+
+        private string[] _names = [];
+
+        public void SetScorer(Scorer scorer)
+        {
+        }
+
+        public void SetNextReader(AtomicReaderContext context)
+        {
+            _departements = context.AtomicReader.GetSortedDocValues(PlaceFields.Departement);
+            var name = new BytesRef();
+            _names = [.. Enumerable.Range(0, _departements.ValueCount).Select(ordinal =>
+            {
+                _departements.LookupOrd(ordinal, name);
+                return name.Utf8ToString();
+            })];
+        }
+
+        public void Collect(int doc) => CollectionsMarshal.GetValueRefOrAddDefault(Places, _names[_departements!.GetOrd(doc)], out _)++;
     }
 }

@@ -12,17 +12,11 @@ namespace HubsPlatform.Directory.Features.Search;
 /// </summary>
 internal sealed record SearchPosition(string Key, Guid Id, long Total, string? CorrectedText = null, bool IsUnderstood = false);
 
-/// <summary>A row of the page: its card is JSON already.</summary>
-internal readonly record struct FoundRow(Guid Id, string Hub, byte[] Card, object Key, long Total)
-{
-    public string KeyText => Convert.ToString(Key, CultureInfo.InvariantCulture)!;
-}
-
 /// <summary>
 /// The answer, put together from the cards of its places without taking them apart: reading some twenty columns a row and writing them anew was
 /// about a third of the service's processor time for a search.
 /// </summary>
-internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, string scope, long total, bool withDistance) : IResult
+internal sealed class SearchAnswer(IReadOnlyList<FoundKey> found, IReadOnlyDictionary<Guid, ShownPlace> shown, int size, string scope, long total, bool withDistance) : IResult
 {
     public required IReadOnlyDictionary<Guid, ClosedPlace> Closed { get; init; }
 
@@ -42,20 +36,26 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
     {
         var response = context.Response;
         response.ContentType = "application/json; charset=utf-8";
-        var items = Math.Min(rows.Count, size);
         var output = response.BodyWriter;
+        var separator = "{\"id\":\"";
         Add("{\"items\":[");
-        for (var i = 0; i < items; i++)
+        foreach (var (id, key) in found.Take(size))
         {
-            Add(i == 0 ? "{\"id\":\"" : ",{\"id\":\"");
-            rows[i].Id.TryFormat(output.GetSpan(36), out var written);
+            if (!shown.TryGetValue(id, out var place))
+            {
+                continue; // gone since it was found
+            }
+
+            Add(separator);
+            separator = ",{\"id\":\"";
+            id.TryFormat(output.GetSpan(36), out var written);
             output.Advance(written);
             Add("\",\"hub\":\"");
-            Add(rows[i].Hub); // [a-z0-9-] only: nothing to escape
+            Add(place.Hub); // [a-z0-9-] only: nothing to escape
             Add("\",");
-            output.Write(rows[i].Card.AsSpan(1..^1));
-            Add(withDistance ? string.Create(CultureInfo.InvariantCulture, $",\"distanceKm\":{Math.Round((double)rows[i].Key / 1000, 3)}") : ",\"distanceKm\":null");
-            if (Closed.TryGetValue(rows[i].Id, out var closed))
+            output.Write(place.Card.AsSpan(1..^1));
+            Add(withDistance ? string.Create(CultureInfo.InvariantCulture, $",\"distanceKm\":{Math.Round((double)key / 1000, 3)}") : ",\"distanceKm\":null");
+            if (Closed.TryGetValue(id, out var closed))
             {
                 AddMember("closedUntil", closed.Until);
                 AddMember("closures", closed.Closures.Select(closure => new { From = closure.StartsOn, To = closure.EndsOn }));
@@ -64,7 +64,7 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundRow> rows, int size, strin
             Add("}");
         }
 
-        Add(rows.Count > size ? $"],\"next\":\"{Cursor.Encode(scope, new SearchPosition(rows[size - 1].KeyText, rows[size - 1].Id, total, CorrectedText, Understood is not null))}\"" : "],\"next\":null");
+        Add(found.Count > size ? $"],\"next\":\"{Cursor.Encode(scope, new SearchPosition(found[size - 1].KeyText, found[size - 1].Id, total, CorrectedText, Understood is not null))}\"" : "],\"next\":null");
         Add(string.Create(CultureInfo.InvariantCulture, $",\"total\":{total}"));
         AddMember("correctedText", CorrectedText);
         AddMember("understood", Understood);

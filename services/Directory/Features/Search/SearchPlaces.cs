@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
+using HubsPlatform.Directory.PublicPlaces;
+using HubsPlatform.Directory.SearchIndex;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Paging;
-using Npgsql;
 
 namespace HubsPlatform.Directory.Features.Search;
 
@@ -11,13 +11,16 @@ namespace HubsPlatform.Directory.Features.Search;
 /// nowhere are understood as what they stand for, or taken for the ones that were meant, and the answer says so. Where words are found that also
 /// stand for something, the answer says what: who asks for <c>understood=true</c> gets the places that offer it.
 /// </summary>
-public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments, SearchWords words, PlaceTotals totals, PlaceFacets facets, PlaceClosures closures, TimeProvider clock)
+public sealed class SearchPlaces(HubDatabase database, SearchQuestions questions, PlaceCards cards, PlaceClosures closures, TimeProvider clock)
 {
+    private const string HasNoOutline = "select exists (select from open.areas where kind = 'qpv' and outline is null and (code = any(@codes) or @any))";
+
     public static Task<IResult> Handle(HttpContext http, PageRequest page, SearchPlaces search, CancellationToken stop) => search.AnswerAsync(http.Request.Query, page, stop);
 
     private async Task<IResult> AnswerAsync(IQueryCollection query, PageRequest page, CancellationToken stop)
     {
-        if (SearchRequestReader.TryRead(query, clock.GetUtcNow(), out var request) is { } problem)
+        var now = clock.GetUtcNow();
+        if (SearchRequestReader.TryRead(query, now, out var request) is { } problem)
         {
             return problem;
         }
@@ -28,17 +31,23 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
             return PageRequest.UnknownCursor();
         }
 
-        var now = clock.GetUtcNow();
-        var (reading, found) = after is null ? await FirstPageAsync(request, now, page.Size + 1, stop) : await NextPageAsync(request, after, now, page.Size + 1, stop);
-        var isFound = found.Rows.Count > 0;
-        return new SearchAnswer(found.Rows, page.Size, scope, found.Total, request.IsByDistance)
+        var withFacets = query["facets"] == "true";
+        var (found, shown) = await cards.OfAsync(
+            async view =>
+            {
+                var found = after is null ? await FirstPageAsync(view, request, now, page.Size + 1, stop) : await NextPageAsync(view, request, after, now, page.Size + 1, stop);
+                return withFacets ? found with { Facets = PlaceFacets.Of(view, found.Question) } : found;
+            },
+            found => found.Places.Select(place => place.Id), stop);
+        var isFound = found.Places.Count > 0;
+        return new SearchAnswer(found.Places, shown, page.Size, scope, found.Total, request.IsByDistance)
         {
-            Understood = isFound ? Understood.Of(reading.Meaning) : null,
-            StandsFor = isFound && after is null && reading == Reading.AsTyped && SearchMeaning.Of(request, now) is { SaysMore: true } meaning ? Understood.Of(meaning) : null,
+            Understood = isFound ? Understood.Of(found.Reading.Meaning) : null,
+            StandsFor = isFound && after is null && found.Reading == Reading.AsTyped && SearchMeaning.Of(request, now) is { SaysMore: true } meaning ? Understood.Of(meaning) : null,
             Closed = await closures.CurrentAsync(stop),
-            IsByCommune = request.Area.Qpv is not null && await IsByCommuneAsync(found, stop),
-            CorrectedText = isFound ? reading.Corrected : null,
-            Facets = query["facets"] == "true" ? await facets.OfAsync(found.Request, found.Arguments, stop) : null,
+            IsByCommune = request.Area.Qpv is { } districts && await database.QuerySingleOrDefaultAsync<bool>(HasNoOutline, new { codes = districts.Split('|'), any = districts == SearchArea.AnyQpv }, stop),
+            CorrectedText = isFound ? found.Reading.Corrected : null,
+            Facets = found.Facets,
         };
     }
 
@@ -56,30 +65,34 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
         }
     }
 
-    private async Task<(Reading Reading, Found Found)> FirstPageAsync(SearchRequest request, DateTimeOffset now, int size, CancellationToken stop)
+    private sealed record Found(Reading Reading, SearchQuestion Question, IReadOnlyList<FoundKey> Places, long Total)
     {
-        (Reading Reading, Found Found) last = default;
-        await foreach (var reading in ReadingsAsync(request, now, stop))
+        public IReadOnlyList<Facet>? Facets { get; init; }
+    }
+
+    /// <summary>The first reading that finds something is taken.</summary>
+    private async Task<Found> FirstPageAsync(PlaceView view, SearchRequest request, DateTimeOffset now, int size, CancellationToken stop)
+    {
+        Found? last = null;
+        foreach (var reading in Readings(view, request, now))
         {
-            last = (reading, await FindAsync(reading.Of(request), null, size, stop));
-            if (last.Found.Rows.Count > 0)
+            last = await FindAsync(view, reading, request, null, size, stop);
+            if (last.Places.Count > 0)
             {
                 break;
             }
         }
 
-        return last;
+        return last!;
     }
 
-    private async Task<(Reading Reading, Found Found)> NextPageAsync(SearchRequest request, SearchPosition after, DateTimeOffset now, int size, CancellationToken stop)
+    private Task<Found> NextPageAsync(PlaceView view, SearchRequest request, SearchPosition after, DateTimeOffset now, int size, CancellationToken stop)
     {
         var said = after.CorrectedText is null ? request : request with { Text = after.CorrectedText };
-        var reading = new Reading(after.CorrectedText, after.IsUnderstood ? SearchMeaning.Of(said, now) : null);
-        return (reading, await FindAsync(reading.Of(request), after, size, stop));
+        return FindAsync(view, new Reading(after.CorrectedText, after.IsUnderstood ? SearchMeaning.Of(said, now) : null), request, after, size, stop);
     }
 
-    /// <summary>The first that finds something is taken.</summary>
-    private async IAsyncEnumerable<Reading> ReadingsAsync(SearchRequest request, DateTimeOffset now, [EnumeratorCancellation] CancellationToken stop)
+    private static IEnumerable<Reading> Readings(PlaceView view, SearchRequest request, DateTimeOffset now)
     {
         if (SearchMeaning.Asked(request, now) is { } asked)
         {
@@ -97,7 +110,7 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
             yield return new Reading(null, meaning);
         }
 
-        if (await words.CorrectAsync(typed, stop) is { } corrected)
+        if (SearchWords.Corrected(view, typed) is { } corrected)
         {
             yield return new Reading(corrected, null);
             if (SearchMeaning.Of(request with { Text = corrected }, now) is { } meant)
@@ -107,41 +120,10 @@ public sealed class SearchPlaces(HubDatabase database, SearchArguments arguments
         }
     }
 
-    private async Task<bool> IsByCommuneAsync(Found found, CancellationToken stop)
+    private async Task<Found> FindAsync(PlaceView view, Reading reading, SearchRequest request, SearchPosition? after, int size, CancellationToken stop)
     {
-        var isByCommune = false;
-        await database.ReadAsync(SearchSql.HasNoOutline(found.Request), found.Arguments, row => isByCommune = row.GetBoolean(0), stop);
-        return isByCommune;
-    }
-
-    private sealed record Found(SearchRequest Request, IReadOnlyList<NpgsqlParameter> Arguments, IReadOnlyList<FoundRow> Rows, long Total);
-
-    private async Task<Found> FindAsync(SearchRequest request, SearchPosition? after, int size, CancellationToken stop)
-    {
-        var args = await arguments.OfAsync(request, after, stop);
-        var rows = await ReadAsync(request, args, after is not null, size, stop);
-        if (after is not null)
-        {
-            return new Found(request, args, rows, after.Total);
-        }
-
-        var counted = rows.Count > 0 ? rows[0].Total : 0;
-        var isCounted = SearchSql.CountsAlong(request) && !(counted > SearchSql.Most(request));
-        if (!isCounted && SearchSql.IsAround(request))
-        {
-            // so many lie in the radius that the nearest of all are among them
-            rows = await ReadAsync(request with { RadiusKm = null }, args, false, size, stop);
-        }
-
-        return new Found(request, args, rows, isCounted ? counted : await totals.OfAsync(request, args, stop));
-    }
-
-    private async Task<List<FoundRow>> ReadAsync(SearchRequest request, IReadOnlyList<NpgsqlParameter> args, bool isContinued, int size, CancellationToken stop)
-    {
-        var rows = new List<FoundRow>(size);
-        await database.ReadAsync(
-            SearchSql.Page(request, isContinued, size), args,
-            row => rows.Add(new FoundRow(row.GetGuid(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetValue(3), row.GetInt64(4))), stop);
-        return rows;
+        var question = await questions.OfAsync(reading.Of(request), stop);
+        var (places, total) = PlaceFinder.Page(view, question, after, size);
+        return new Found(reading, question, places, after?.Total ?? total);
     }
 }

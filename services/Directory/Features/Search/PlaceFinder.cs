@@ -1,0 +1,99 @@
+using System.Globalization;
+using HubsPlatform.Directory.SearchIndex;
+using J2N.Numerics;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace HubsPlatform.Directory.Features.Search;
+
+/// <summary>A place of a page.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Key">What the page is sorted by: metres, rank, or name.</param>
+internal readonly record struct FoundKey(Guid Id, object Key)
+{
+    public string KeyText => Key is BytesRef name ? name.Utf8ToString() : Convert.ToString(Key, CultureInfo.InvariantCulture)!;
+}
+
+/// <summary>Asks one state of the index.</summary>
+internal static class PlaceFinder
+{
+    /// <summary>Where no radius is given the nearest are looked for around the point, farther and farther until there are enough.</summary>
+    private const double FirstMetres = 5_000;
+
+    private const double FarthestMetres = 500_000;
+
+    private static readonly SortField ByItsName = new(PlaceFields.SortName, SortFieldType.STRING);
+    private static readonly SortField ById = new(PlaceFields.Id, SortFieldType.STRING);
+
+    /// <summary>The places behind <paramref name="after"/>, or the first ones, with the number of all that fit.</summary>
+    public static (IReadOnlyList<FoundKey> Found, long Total) Page(PlaceView view, SearchQuestion question, SearchPosition? after, int size)
+    {
+        if (question.Request.Near is null || question.Radius is not null || question.Request.Text is not null)
+        {
+            return Within(view, question, after, size);
+        }
+
+        var metres = after is null ? FirstMetres : FirstMetres + (2 * double.Parse(after.Key, CultureInfo.InvariantCulture));
+        for (; metres < FarthestMetres; metres *= 4)
+        {
+            if (Within(view, question with { Radius = metres }, after, size).Found is { } found && found.Count == size)
+            {
+                return (found, after?.Total ?? Count(view, question));
+            }
+        }
+
+        return Within(view, question, after, size);
+    }
+
+    public static long Count(PlaceView view, SearchQuestion question)
+    {
+        var total = new TotalHitCountCollector();
+        Collect(view, question, total);
+        return total.TotalHits;
+    }
+
+    /// <summary>The first of those that a query finds.</summary>
+    public static IReadOnlyList<Guid> ByName(PlaceView view, Query query, int most) =>
+        [.. view.Searcher.Search(query, null, most, new Sort(ByItsName, ById)).ScoreDocs.Select(hit => Found((FieldDoc)hit).Id)];
+
+    /// <summary>Shows all places that fit to a collector.</summary>
+    public static void Collect(PlaceView view, SearchQuestion question, ICollector found) => Collect(view, question, Distance(question), found);
+
+    private static void Collect(PlaceView view, SearchQuestion question, DistanceFrom? distance, ICollector found)
+    {
+        if (question.Query() is { } query)
+        {
+            view.Searcher.Search(query, new Conditional(question.Conditions(distance), found));
+        }
+    }
+
+    private static DistanceFrom? Distance(SearchQuestion question) => question.Request.Near is { } near ? new DistanceFrom(near.Latitude, near.Longitude) : null;
+
+    private static (IReadOnlyList<FoundKey> Found, long Total) Within(PlaceView view, SearchQuestion question, SearchPosition? after, int size)
+    {
+        var distance = Distance(question);
+        var key = distance is not null ? new SortField("distance", new NearestFirst(distance))
+            : question.Request.IsByRank ? SortField.FIELD_SCORE
+            : ByItsName;
+        var page = TopFieldCollector.Create(
+            new Sort(key, ById), size, after is null ? null : After(question.Request, after),
+            fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
+        Collect(view, question, distance, page);
+        return ([.. page.GetTopDocs().ScoreDocs.Select(hit => Found((FieldDoc)hit))], page.TotalHits);
+    }
+
+    private static FoundKey Found(FieldDoc hit) => new(PlaceDocument.IdOf((BytesRef)hit.Fields[1]), hit.Fields[0] switch
+    {
+        J2N.Numerics.Single rank => rank.ToSingle(),
+        Number metres => metres.ToDouble(),
+        var name => name,
+    });
+
+    private static FieldDoc After(SearchRequest request, SearchPosition after) => new(int.MaxValue, float.NaN,
+    [
+        request.IsByDistance ? J2N.Numerics.Double.GetInstance(double.Parse(after.Key, CultureInfo.InvariantCulture))
+            : request.IsByRank ? J2N.Numerics.Single.GetInstance(float.Parse(after.Key, CultureInfo.InvariantCulture))
+            : new BytesRef(after.Key),
+        PlaceDocument.SortKey(after.Id),
+    ]);
+}

@@ -1,0 +1,47 @@
+using Lucene.Net.Index;
+
+namespace HubsPlatform.Directory.SearchIndex;
+
+/// <summary>How far places are from a point, on the sphere that PostGIS takes for WGS 84; infinitely far where it is not known where they are.</summary>
+internal sealed class DistanceFrom(double latitude, double longitude)
+{
+    /// <summary>Mean radius of WGS 84, metres.</summary>
+    private const double EarthRadius = 6_371_008.7714150598;
+
+    private const double Radian = Math.PI / 180;
+
+    private readonly double _breadth = Math.Cos(latitude * Radian);
+
+    private NumericDocValues? _latitudes;
+    private NumericDocValues? _longitudes;
+    private int _lastPlace = -1;
+    private double _last;
+
+    public void Enter(AtomicReader segment) =>
+        (_latitudes, _longitudes, _lastPlace) = (segment.GetNumericDocValues(PlaceFields.Latitude), segment.GetNumericDocValues(PlaceFields.Longitude), -1);
+
+    /// <summary>In metres. The same place is asked for several times in a row: by the radius, and by the order.</summary>
+    public double Of(int place)
+    {
+        if (place != _lastPlace)
+        {
+            (_lastPlace, _last) = (place, Measured(place));
+        }
+
+        return _last;
+    }
+
+    private double Measured(int place)
+    {
+        var (latitudes, longitudes) = (_latitudes?.Get(place) ?? 0, _longitudes?.Get(place) ?? 0);
+        if (latitudes == 0 && longitudes == 0)
+        {
+            return double.PositiveInfinity; // the index gives 0 for what a place has not; nobody helps in the Gulf of Guinea, where both are
+        }
+
+        var there = BitConverter.Int64BitsToDouble(latitudes);
+        var north = Math.Sin((there - latitude) * Radian / 2);
+        var east = Math.Sin((BitConverter.Int64BitsToDouble(longitudes) - longitude) * Radian / 2);
+        return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt((north * north) + (_breadth * Math.Cos(there * Radian) * east * east))));
+    }
+}

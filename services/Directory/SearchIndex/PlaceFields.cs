@@ -1,0 +1,42 @@
+namespace HubsPlatform.Directory.SearchIndex;
+
+/// <summary>What the index knows of a place.</summary>
+internal static class PlaceFields
+{
+    // Words.
+    public const string Name = "name";
+    public const string Commune = "commune_name";
+    public const string Address = "address";
+
+    /// <summary>Words of names and communes as they are written, for those that were mistyped.</summary>
+    public const string Word = "word";
+
+    // What it is one of: whole terms.
+    public const string Id = "id";
+    public const string Hub = "hub";
+    public const string Departement = "departement";
+    public const string CommuneCode = "commune";
+    public const string PostalCode = "postal_code";
+    public const string Epci = "epci";
+    public const string Qpv = "qpv";
+    public const string Frr = "frr";
+    public const string Cell = "cell";
+
+    /// <summary>Value of <see cref="Qpv"/> and <see cref="Frr"/>: in any.</summary>
+    public const string Any = "*";
+
+    // Values by place.
+    public const string SortName = "sort_name";
+    public const string Traits = "traits";
+    public const string Latitude = "latitude";
+    public const string Longitude = "longitude";
+
+    /// <summary>MapPosition, column and row in one number; absent where the map does not show it.</summary>
+    public const string Map = "map";
+
+    /// <summary>The minutes of its week, see OpenWeek; absent where it is not known to be open at any time.</summary>
+    public const string Week = "week";
+
+    /// <summary>1 where holidays or dates decide when it is open.</summary>
+    public const string HoursVary = "hours_vary";
+}

@@ -1,0 +1,155 @@
+using HubsPlatform.Directory.Territories;
+using HubsPlatform.ServiceDefaults.Database;
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Analysis.Miscellaneous;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+using Npgsql;
+
+namespace HubsPlatform.Directory.SearchIndex;
+
+/// <summary>
+/// The published places by what people look for, in this process's memory: what open.places says, and never more. It is made anew at each start and
+/// follows the database from then on. Whoever answers from it asks the database in the same breath whether it is still up to date.
+/// </summary>
+public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProvider clock) : IDisposable
+{
+    private const int Portion = 2_000;
+    private const double BufferMegabytes = 8;
+
+    /// <summary>Who asks in the middle of a very large import does not wait for all of it.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Changes are kept for a day; a process that the database was away from for longer reads all places again.</summary>
+    private static readonly TimeSpan LongestAway = TimeSpan.FromHours(12);
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private RAMDirectory? _memory;
+    private IndexWriter? _writer;
+    private PlaceDocument? _documents;
+    private PlaceView? _current;
+    private DateTimeOffset _followedAt;
+    private DateTimeOffset? _followingSince;
+
+    /// <summary>A state of the index that stays as it is; to be given back.</summary>
+    internal async Task<PlaceView> ViewAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            if (_current is { } current && current.TryHold())
+            {
+                return current;
+            }
+
+            await FollowAsync(stop);
+        }
+    }
+
+    /// <summary>Takes in what was committed since, if that takes no more than a moment.</summary>
+    /// <returns>Whether the index is up to date now.</returns>
+    internal async Task<bool> FollowedAsync(CancellationToken stop)
+    {
+        var waiting = _followingSince is { } since ? LongestWait - (clock.GetUtcNow() - since) : LongestWait;
+        if (waiting <= TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        try
+        {
+            await FollowAsync(CancellationToken.None).WaitAsync(waiting, clock, stop);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes in what was committed since. Several callers share one turn, the later ones find nothing left to do.</summary>
+    internal async Task FollowAsync(CancellationToken stop)
+    {
+        await _turn.WaitAsync(stop);
+        try
+        {
+            _followingSince = clock.GetUtcNow();
+            if (_current is null || clock.GetUtcNow() - _followedAt > LongestAway)
+            {
+                await LoadAsync(stop);
+                return;
+            }
+
+            var changes = await PublishedChanges.SinceAsync(database, _current.Seen, stop);
+            if (changes.IsWhole)
+            {
+                await LoadAsync(stop);
+                return;
+            }
+
+            foreach (var portion in changes.Places.Chunk(Portion))
+            {
+                await RenewAsync(portion, stop);
+            }
+
+            Show(changes.Seen);
+        }
+        finally
+        {
+            _followingSince = null;
+            _turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _current?.Dispose();
+        _writer?.Dispose();
+        _memory?.Dispose();
+        _turn.Dispose();
+    }
+
+    /// <summary>Words to be corrected are kept as they are written.</summary>
+    private static PerFieldAnalyzerWrapper Words() =>
+        new(new FrenchWords(), new Dictionary<string, Analyzer> { [PlaceFields.Word] = new WhitespaceAnalyzer(FrenchWords.Rules) });
+
+    private async Task LoadAsync(CancellationToken stop)
+    {
+        var seen = await PublishedChanges.NowAsync(database, stop);
+        var frr = (await database.QueryAsync<string>("select commune_code from open.area_communes where kind = 'frr'", stop: stop)).ToHashSet(StringComparer.Ordinal);
+        _documents = new PlaceDocument(code, frr);
+        _memory ??= new RAMDirectory();
+        _writer ??= new IndexWriter(_memory, new IndexWriterConfig(FrenchWords.Rules, Words()) { Similarity = new PlaceRelevance(), RAMBufferSizeMB = BufferMegabytes });
+        _writer.DeleteAll();
+        await database.ReadAsync(IndexedPlace.All, [], row => _writer.AddDocument(_documents.Of(IndexedPlace.Of(row))), stop);
+        Show(seen);
+    }
+
+    private async Task RenewAsync(Guid[] ids, CancellationToken stop)
+    {
+        var gone = ids.ToHashSet();
+        await database.ReadAsync(IndexedPlace.These, [new NpgsqlParameter<Guid[]>("ids", ids)], row =>
+        {
+            var place = IndexedPlace.Of(row);
+            gone.Remove(place.Id);
+            _writer!.UpdateDocument(PlaceDocument.Key(place.Id), _documents!.Of(place));
+        }, stop);
+        _writer!.DeleteDocuments([.. gone.Select(PlaceDocument.Key)]);
+    }
+
+    private void Show(string seen)
+    {
+        _followedAt = clock.GetUtcNow();
+        var before = _current;
+        var reader = before is null ? DirectoryReader.Open(_writer, applyAllDeletes: true) : DirectoryReader.OpenIfChanged(before.Reader, _writer, applyAllDeletes: true);
+        if (reader is null)
+        {
+            before!.Seen = seen;
+            return;
+        }
+
+        _current = new PlaceView(reader, seen);
+        before?.Dispose();
+    }
+}

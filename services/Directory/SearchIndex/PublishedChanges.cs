@@ -1,0 +1,42 @@
+using HubsPlatform.ServiceDefaults.Database;
+using Npgsql;
+
+namespace HubsPlatform.Directory.SearchIndex;
+
+/// <summary>
+/// What became of the published places since a state of the database that was seen: a snapshot in PostgreSQL's sense, so that no transaction is
+/// missed that began early and ended late.
+/// </summary>
+/// <param name="Seen">The state now, as PostgreSQL writes a pg_snapshot.</param>
+/// <param name="IsWhole">Everything may have changed.</param>
+/// <param name="Places">Ids of those that are new, changed or gone.</param>
+internal sealed record PublishedChanges(string Seen, bool IsWhole, IReadOnlyCollection<Guid> Places)
+{
+    /// <summary>Whether something that this statement sees was not seen before. Parameters as of <see cref="Parameters"/>.</summary>
+    public const string AreThere = "exists (select from open.changes c where c.xid >= @oldest::text::xid8 and not pg_visible_in_snapshot(c.xid, @seen::text::pg_snapshot))";
+
+    public static IReadOnlyList<NpgsqlParameter> Parameters(string seen) =>
+        [new NpgsqlParameter<string>("seen", seen), new NpgsqlParameter<string>("oldest", seen[..seen.IndexOf(':', StringComparison.Ordinal)])];
+
+    /// <summary>The state before anything is read.</summary>
+    public static async Task<string> NowAsync(HubDatabase database, CancellationToken stop) =>
+        (await database.QuerySingleOrDefaultAsync<string>("select pg_current_snapshot()::text", stop: stop))!;
+
+    public static async Task<PublishedChanges> SinceAsync(HubDatabase database, string seen, CancellationToken stop)
+    {
+        var (now, isWhole, places) = ("", false, new HashSet<Guid>());
+        await database.ReadAsync(
+            """
+            select pg_current_snapshot()::text, c.whole, c.places
+            from (select) one left join open.changes c on c.xid >= @oldest::text::xid8 and not pg_visible_in_snapshot(c.xid, @seen::text::pg_snapshot)
+            """,
+            Parameters(seen),
+            row =>
+            {
+                now = row.GetString(0);
+                isWhole |= !row.IsDBNull(1) && row.GetBoolean(1);
+                places.UnionWith(row.IsDBNull(2) ? [] : row.GetFieldValue<Guid[]>(2));
+            }, stop);
+        return new PublishedChanges(now, isWhole, places);
+    }
+}
