@@ -1,4 +1,3 @@
-using HubsPlatform.Directory.SearchIndex;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 

@@ -7,7 +7,7 @@ namespace HubsPlatform.Directory.SearchIndex;
 /// <summary>Words as questions to the index: each has to be in the name, the commune or the address of a place.</summary>
 internal static class PlaceWords
 {
-    private const Operator Understood = Operator.PHRASE_OPERATOR | Operator.NOT_OPERATOR | Operator.WHITESPACE_OPERATOR;
+    private const Operator Syntax = Operator.PHRASE_OPERATOR | Operator.NOT_OPERATOR | Operator.WHITESPACE_OPERATOR;
 
     private static readonly FrenchWords Words = new();
 
@@ -15,7 +15,7 @@ internal static class PlaceWords
 
     /// <summary>Quoted words stand side by side, a word after a minus is nowhere.</summary>
     /// <returns>Null where there is nothing to look for.</returns>
-    public static Query? Of(string text) => new SimpleQueryParser(Words, Fields, Understood) { DefaultOperator = Occur.MUST }.Parse(string.Concat(text.Select(c => char.IsWhiteSpace(c) ? ' ' : c)));
+    public static Query? Of(string text) => new SimpleQueryParser(Words, Fields, Syntax) { DefaultOperator = Occur.MUST }.Parse(string.Concat(text.Select(c => char.IsWhiteSpace(c) ? ' ' : c)));
 
     /// <summary>Words, and one that may not be whole yet.</summary>
     /// <param name="whole">Plain; may be empty.</param>

@@ -1,78 +1,7 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 namespace HubsPlatform.Directory.SearchIndex;
-
-/// <summary>What has to hold for a place besides its words and terms, by its values. Serves one search.</summary>
-internal interface IPlaceCondition
-{
-    void Enter(AtomicReader segment);
-
-    bool Holds(int place);
-}
-
-/// <summary>Lets through the places for which all conditions hold.</summary>
-internal sealed class Conditional(IReadOnlyList<IPlaceCondition> conditions, ICollector found) : ICollector
-{
-    public bool AcceptsDocsOutOfOrder => found.AcceptsDocsOutOfOrder;
-
-    public void SetScorer(Scorer scorer) => found.SetScorer(scorer);
-
-    public void SetNextReader(AtomicReaderContext context)
-    {
-        foreach (var condition in conditions)
-        {
-            condition.Enter(context.AtomicReader);
-        }
-
-        found.SetNextReader(context);
-    }
-
-    public void Collect(int doc)
-    {
-        for (var i = 0; i < conditions.Count; i++)
-        {
-            if (!conditions[i].Holds(doc))
-            {
-                return;
-            }
-        }
-
-        found.Collect(doc);
-    }
-}
-
-/// <summary>At least one of the traits of each mask; a mask of 0 asks for nothing.</summary>
-internal sealed class HasTraits(IEnumerable<long> masks) : IPlaceCondition
-{
-    private readonly long[] _masks = [.. masks.Where(mask => mask != 0)];
-    private NumericDocValues? _traits;
-
-    public void Enter(AtomicReader segment) => _traits = segment.GetNumericDocValues(PlaceFields.Traits);
-
-    public bool Holds(int place)
-    {
-        var traits = _traits?.Get(place) ?? 0;
-        foreach (var mask in _masks)
-        {
-            if ((traits & mask) == 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-}
-
-/// <summary>At most so many metres away; infinity for wherever, if only that is known.</summary>
-internal sealed class IsWithin(DistanceFrom distance, double metres) : IPlaceCondition
-{
-    public void Enter(AtomicReader segment) => distance.Enter(segment);
-
-    public bool Holds(int place) => distance.Of(place) is var away && away <= metres && !double.IsPositiveInfinity(away);
-}
 
 /// <summary>Open at some minute of a span of the week, by the place's clock.</summary>
 /// <param name="minuteIn">The span's first minute, by the code of the place's département.</param>

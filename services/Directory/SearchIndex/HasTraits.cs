@@ -1,0 +1,26 @@
+using Lucene.Net.Index;
+
+namespace HubsPlatform.Directory.SearchIndex;
+
+/// <summary>At least one of the traits of each mask; a mask of 0 asks for nothing.</summary>
+internal sealed class HasTraits(IEnumerable<long> masks) : IPlaceCondition
+{
+    private readonly long[] _masks = [.. masks.Where(mask => mask != 0)];
+    private NumericDocValues? _traits;
+
+    public void Enter(AtomicReader segment) => _traits = segment.GetNumericDocValues(PlaceFields.Traits);
+
+    public bool Holds(int place)
+    {
+        var traits = _traits?.Get(place) ?? 0;
+        foreach (var mask in _masks)
+        {
+            if ((traits & mask) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
