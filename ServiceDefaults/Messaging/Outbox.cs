@@ -18,14 +18,14 @@ public static class Outbox
         var traceparent = (object?)Activity.Current?.Id ?? DBNull.Value;
         foreach (var @event in events)
         {
-            transaction.AddToCommit(new NpgsqlBatchCommand("insert into platform.outbox (id, event_name, hub, body, traceparent, occurred_at) values ($1, $2, $3, $4::json, $5, $6)")
+            transaction.AddToCommit(new NpgsqlBatchCommand("insert into platform.outbox (id, event_name, hub, body, traceparent, occurred_at) values ($1, $2, $3, $4, $5, $6)")
             {
                 Parameters =
                 {
                     new() { Value = @event.EventId },
                     new() { Value = EventNameAttribute.Of(@event.GetType()) },
                     new() { Value = @event.Hub },
-                    new() { Value = JsonSerializer.Serialize(@event, @event.GetType(), EventJson.Options) },
+                    new() { Value = JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), EventJson.Options), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Json },
                     new() { Value = traceparent, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
                     new() { Value = @event.OccurredAt.ToUniversalTime() },
                 },

@@ -26,7 +26,7 @@ internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, OutboxBell
     private const string Take = """
         delete from platform.outbox where id in (
           select id from platform.outbox where event_name = any($1) order by id limit $2 for update skip locked)
-        returning id, event_name, body::text, traceparent
+        returning id, event_name, body, traceparent
         """;
 
     private readonly string[] _names = [.. registry.Published.Keys];
@@ -80,7 +80,7 @@ internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, OutboxBell
         {
             while (await reader.ReadAsync(stop))
             {
-                sending.Add(SendAsync(reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), limit.Token));
+                sending.Add(SendAsync(reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.IsDBNull(3) ? null : reader.GetString(3), limit.Token));
             }
         }
 
@@ -89,7 +89,7 @@ internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, OutboxBell
         return sending.Count;
     }
 
-    private async Task SendAsync(string name, string body, string? traceparent, CancellationToken stop)
+    private async Task SendAsync(string name, byte[] body, string? traceparent, CancellationToken stop)
     {
         using var activity = MessagingTelemetry.Source.StartActivity($"send {name}", ActivityKind.Producer, traceparent);
         var @event = (HubEvent)JsonSerializer.Deserialize(body, registry.Published[name], EventJson.Options)!;
