@@ -13,9 +13,9 @@ public sealed record HubCounts(HubSummary Summary, IReadOnlyList<DepartementCoun
           select departement_code as code, count(*) as places, count(distinct commune_code) as communes
           from places where hub_id = @hub and active group by departement_code
         ), offers as (
-          -- few offers are different: tell them apart first, then take them to pieces
           select code, array_agg(distinct service order by service) as services
-          from (select distinct departement_code as code, services from places where hub_id = @hub and active) as offer, unnest(services) as service
+          from (select distinct departement_code as code, offer from places where hub_id = @hub and active) as offered
+            join open.offers on offers.id = offered.offer, unnest(offers.services) as service
           group by code
         ), actors as (
           select departement_code as code, count(*) as structures, count(*) filter (where operating) as operating

@@ -12,14 +12,19 @@ public sealed class RememberPlaces : IEventHandler<PlacesRecorded>
             // Sorted, so that two events with the same places lock their rows in the same order. The offers travel as one text, with the
             // separator that the national standard forbids within a value: PostgreSQL has no arrays of arrays of different lengths.
             """
-            insert into places (hub_id, id, version, active, departement_code, commune_code, services, recorded_at)
-            select @Hub, id, version, active, departement_code, commune_code, string_to_array(services, '|'), @OccurredAt
+            with news as (
+              insert into open.offers (id, services)
+              select md5(services)::uuid, string_to_array(services, '|') from (select distinct services from unnest(@services) as offer (services)) as offers
+              where not exists (select from open.offers known where known.id = md5(offers.services)::uuid)
+              order by 1 on conflict do nothing)
+            insert into places (hub_id, id, version, active, departement_code, commune_code, offer, recorded_at)
+            select @Hub, id, version, active, departement_code, commune_code, md5(services)::uuid, @OccurredAt
             from unnest(@ids, @versions, @active, @departements, @communes, @services)
               as state (id, version, active, departement_code, commune_code, services)
             order by id
             on conflict on constraint places_pk do update
             set version = excluded.version, active = excluded.active, departement_code = excluded.departement_code,
-                commune_code = excluded.commune_code, services = excluded.services, recorded_at = excluded.recorded_at
+                commune_code = excluded.commune_code, offer = excluded.offer, recorded_at = excluded.recorded_at
             where (places.version, places.recorded_at) < (excluded.version, excluded.recorded_at)
             """,
             new
