@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using HubsPlatform.OpeningHours;
 
 namespace HubsPlatform.Directory.Census;
 
@@ -46,14 +47,6 @@ internal sealed class CopyBuffer
         Raw(content);
     }
 
-    /// <summary>A value of type jsonb: version 1 of its transfer format is the text itself.</summary>
-    public void AddJson(ReadOnlySpan<byte> json)
-    {
-        Int(json.Length + 1);
-        Raw([1]);
-        Raw(json);
-    }
-
     public void Add(string? text)
     {
         if (text is null)
@@ -77,9 +70,7 @@ internal sealed class CopyBuffer
         }
 
         Int(8);
-        Room(8);
-        BinaryPrimitives.WriteDoubleBigEndian(_bytes.AsSpan(_length), given);
-        _length += 8;
+        Double(given);
     }
 
     public void Add(long? number)
@@ -106,6 +97,45 @@ internal sealed class CopyBuffer
 
         Int(4);
         Int(given);
+    }
+
+    /// <summary>A point of PostGIS in WGS 84, as EWKB with its reference system.</summary>
+    public void AddPoint(double? longitude, double? latitude)
+    {
+        if (longitude is not { } x || latitude is not { } y)
+        {
+            Int(-1);
+            return;
+        }
+
+        Int(25);
+        Raw([0]); // big-endian
+        Int(0x20000001);
+        Int(4326);
+        Double(x);
+        Double(y);
+    }
+
+    /// <summary>An int4multirange.</summary>
+    public void Add(IReadOnlyList<TimeRange>? ranges)
+    {
+        if (ranges is null)
+        {
+            Int(-1);
+            return;
+        }
+
+        Int(4 + (ranges.Count * 21));
+        Int(ranges.Count);
+        foreach (var (from, to) in ranges)
+        {
+            Int(17);
+            Raw([2]); // with its lower bound, without its upper one
+            Int(4);
+            Int(from);
+            Int(4);
+            Int(to);
+        }
     }
 
     public void Add(bool yes)
@@ -168,6 +198,13 @@ internal sealed class CopyBuffer
         Room(4);
         BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(_length), number);
         _length += 4;
+    }
+
+    private void Double(double number)
+    {
+        Room(8);
+        BinaryPrimitives.WriteDoubleBigEndian(_bytes.AsSpan(_length), number);
+        _length += 8;
     }
 
     private void Raw(ReadOnlySpan<byte> bytes)

@@ -83,7 +83,7 @@ public sealed class MergedPlaces(TimeProvider clock)
     internal static async Task StageAsync(HubTransaction tx, IReadOnlyList<PlaceRecord> places, CancellationToken stop)
     {
         await tx.ExecuteAsync(StagingSql.Create, stop: stop);
-        await PlaceStaging.CopyAsync(tx.Connection, places, stop);
+        await PlaceStaging.CopyAsync(tx.Connection, places, withForm: true, stop);
     }
 
     private sealed class KnownMerged

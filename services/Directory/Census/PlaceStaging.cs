@@ -7,15 +7,26 @@ namespace HubsPlatform.Directory.Census;
 /// <summary>Brings drafts to the server by binary COPY (which a table under row-level security refuses, so into a temporary one).</summary>
 internal static class PlaceStaging
 {
-    private const short Cells = 48;
+    private const short Cells = 39;
+    private const short FormCells = 9;
 
-    public static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<PlaceRecord> records, CancellationToken stop)
+    /// <param name="connection">Where the temporary table is.</param>
+    /// <param name="records">Each place once.</param>
+    /// <param name="withForm">What the public directory shows of them comes along, for <see cref="StagingSql.Mirror"/>.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<PlaceRecord> records, bool withForm, CancellationToken stop)
     {
-        await using var copy = await connection.BeginRawBinaryCopyAsync(StagingSql.Copy, stop);
+        await using var copy = await connection.BeginRawBinaryCopyAsync(withForm ? StagingSql.CopyWithForm : StagingSql.Copy, stop);
         var rows = new CopyBuffer();
         foreach (var record in records)
         {
+            rows.Row(withForm ? (short)(Cells + FormCells) : Cells);
             Add(rows, record, record.Draft);
+            if (withForm)
+            {
+                AddForm(rows, record.Draft);
+            }
+
             await rows.SendAsync(copy, stop);
         }
 
@@ -25,7 +36,6 @@ internal static class PlaceStaging
     /// <summary>In the order of the table's columns.</summary>
     private static void Add(CopyBuffer row, PlaceRecord record, PlaceDraft place)
     {
-        row.Row(Cells);
         row.Add(record.Id);
         row.Add(place.Id);
         row.Add(Guid.CreateVersion7());
@@ -65,7 +75,11 @@ internal static class PlaceStaging
         row.Add(place.ModalitesAccompagnement);
         row.Add(place.FicheAccesLibre);
         row.Add(place.PriseRdv);
-        row.AddJson(PublishedRecord.ToJson(place));
+    }
+
+    private static void AddForm(CopyBuffer row, PlaceDraft place)
+    {
+        row.Add(PublishedRecord.ToJson(place));
         var form = PublishedForm.Of(place);
         row.Add(form.Traits);
         row.Add(form.Position?.X);

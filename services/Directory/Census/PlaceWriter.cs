@@ -70,7 +70,7 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
     {
         var now = time.GetUtcNow();
         await tx.ExecuteAsync(StagingSql.Create, stop: stop);
-        await PlaceStaging.CopyAsync(tx.Connection, plan.Changes, stop);
+        await PlaceStaging.CopyAsync(tx.Connection, plan.Changes, withForm: plan.HasKnown, stop);
         if (plan.HasKnown)
         {
             if (!by.IsOfSource)
@@ -83,7 +83,7 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
 
         await tx.ExecuteAsync(StagingSql.FindByFurtherKeys, new { hub = hub.Alias }, stop);
         var structures = await tx.QueryAsync<WrittenStructure>(StagingSql.Structures, new { hub = hub.Alias, now }, stop);
-        var places = await tx.QueryAsync<WrittenPlace>(StagingSql.Places, new { hub = hub.Alias, source, is_of_source = by.IsOfSource, now }, stop);
+        var places = await tx.QueryAsync<WrittenPlace>(plan.HasKnown ? StagingSql.Places : StagingSql.NewPlaces, new { hub = hub.Alias, source, is_of_source = by.IsOfSource, now }, stop);
         var left = plan.LeftStructures.Count == 0
             ? []
             : await tx.QueryAsync<StoredStructure>(StagingSql.LeftStructures, new { hub = hub.Alias, now, left = plan.LeftStructures.ToArray() }, stop);
@@ -94,7 +94,15 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
             await tx.ExecuteAsync(StagingSql.LeaveOut, new { sourceIds = grouped.Select(place => place.SourceId).ToArray() }, stop);
         }
 
-        await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias, edition = PublishedForm.Edition }, stop);
+        if (plan.HasKnown)
+        {
+            await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias, edition = PublishedForm.Edition }, stop);
+        }
+        else
+        {
+            await FirstMirror.CopyAsync(tx.Connection, hub, plan.Changes, stop);
+        }
+
         await tx.ExecuteAsync(StagingSql.Empty, stop: stop);
         var operating = structures.ExceptBy(renamed.Select(structure => structure.Id), structure => structure.Id).Concat(renamed).ToList();
         tx.PublishAll(CensusEvents.Of(hub, actor, now, plan, operating, left, places));

@@ -34,6 +34,7 @@ internal static class StagingSql
         excluded.fiche_acces_libre, excluded.prise_rdv
         """;
 
+    /// <summary>Rows of several kilobytes stay as they are, neither compressed nor stored apart: they are read a moment later.</summary>
     public const string Create = """
         create temp table if not exists staged_places (
           id uuid, source_id text, new_structure_id uuid, structure_key text, structure_name text, content_hash bytea,
@@ -43,12 +44,14 @@ internal static class StagingSql
           source_name text, itinerance text[], structure_parente text, date_maj date, services text[],
           publics_specifiquement_adresses text[], prise_en_charge_specifique text[], frais_a_charge text[],
           dispositif_programmes_nationaux text[], formations_labels text[], autres_formations_labels text[],
-          modalites_acces text[], modalites_accompagnement text[], fiche_acces_libre text, prise_rdv text, record jsonb,
+          modalites_acces text[], modalites_accompagnement text[], fiche_acces_libre text, prise_rdv text, record json,
           traits bigint, map_x int, map_y int, cell bigint, sort_name text, open_minutes text, hours_vary boolean, card text)
-        on commit delete rows
+        with (toast_tuple_target = 8160) on commit delete rows
         """;
 
-    public const string Copy = "copy staged_places from stdin (format binary)";
+    public const string Copy = $"copy staged_places (id, source_id, new_structure_id, structure_key, structure_name, content_hash, {Standard}) from stdin (format binary)";
+
+    public const string CopyWithForm = "copy staged_places from stdin (format binary)";
 
     /// <summary>A second write in the same transaction starts with an empty table.</summary>
     public const string Empty = "delete from staged_places";
@@ -82,23 +85,32 @@ internal static class StagingSql
         returning id, key, name, pivot, departement_code, version
         """;
 
-    /// <summary>
-    /// Structures and versions are looked up row by row, not joined: for a hub that has grown since the tables were last analysed
-    /// the planner may choose a join that compares every structure with every row.
-    /// </summary>
+    /// <summary>Where the hub has none of them. Nobody else brings one meanwhile: the writer has its turn (<see cref="PlaceWriter.TakeTurnAsync"/>).</summary>
+    public const string NewPlaces = $"{InsertPlaces} {WrittenPlaces}";
+
     public const string Places = $"""
-        insert into places as p (hub_id, id, source, source_id, structure_id, content_hash, delivered_hash, created_at, updated_at,
-          {Standard})
-        select @hub, d.id, @source, d.source_id, (select s.id from structures s where s.hub_id = @hub and s.key = d.structure_key), d.content_hash, case when @is_of_source then d.content_hash end, @now, @now,
-          {StagedStandard}
-        from staged_places d
+        {InsertPlaces}
         on conflict (hub_id, source, source_id) do update set
           active = true, version = p.version + 1, structure_id = excluded.structure_id,
           content_hash = excluded.content_hash, delivered_hash = coalesce(excluded.delivered_hash, p.delivered_hash),
           delivered = case when excluded.delivered_hash is null then p.delivered end, updated_at = excluded.updated_at,
           ({Standard}) = row({ExcludedStandard})
-        returning source_id, structure_id, version, merged_into
+        {WrittenPlaces}
         """;
+
+    /// <summary>
+    /// Structures and versions are looked up row by row, not joined: for a hub that has grown since the tables were last analysed
+    /// the planner may choose a join that compares every structure with every row.
+    /// </summary>
+    private const string InsertPlaces = $"""
+        insert into places as p (hub_id, id, source, source_id, structure_id, content_hash, delivered_hash, created_at, updated_at,
+          {Standard})
+        select @hub, d.id, @source, d.source_id, (select s.id from structures s where s.hub_id = @hub and s.key = d.structure_key), d.content_hash, case when @is_of_source then d.content_hash end, @now, @now,
+          {StagedStandard}
+        from staged_places d
+        """;
+
+    private const string WrittenPlaces = "returning source_id, structure_id, version, merged_into";
 
     /// <summary>Structures whose last active place has just gone to another one: they no longer operate.</summary>
     public const string LeftStructures = """
