@@ -23,7 +23,7 @@ var sampleRatio = builder.Configuration["Telemetry:SampleRatio"] ?? "1";
 // Servers
 var postgres = builder.AddPostgres("postgres", password: postgresPassword, port: 25432)
     .WithImage("postgis/postgis", "17-3.5")
-    .WithArgs("-c", "max_connections=300", "-c", "shared_buffers=128MB", "-c", "random_page_cost=1.1", "-c", "jit=off", "-c", "default_toast_compression=lz4", "-c", "wal_compression=lz4", "-c", "max_wal_size=2GB")
+    .WithArgs("-c", "max_connections=300", "-c", "shared_buffers=128MB", "-c", "random_page_cost=1.1", "-c", "jit=off", "-c", "default_toast_compression=lz4", "-c", "wal_compression=lz4", "-c", "max_wal_size=2GB", "-c", "wal_init_zero=off")
     .WithDataVolume();
 
 var rabbitmq = builder.AddRabbitMQ("rabbitmq", builder.AddParameter("rabbitmq-user", "hubs"), rabbitPassword, port: 25671)
