@@ -4,6 +4,7 @@ using HubsPlatform.Directory.SearchIndex;
 using HubsPlatform.Directory.Territories;
 using HubsPlatform.ServiceDefaults.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HubsPlatform.Directory.Tests.SearchIndex;
 
@@ -61,6 +62,36 @@ public sealed class PlaceIndexTests(DirectoryFactory directory) : IClassFixture<
         (await NamesAsync("ancien zvwl")).ShouldBeEmpty();
         await directory.AskAsync<int>("with d as (delete from open.places where sort_name = 'autre zvwl' returning 1) select count(*)::int from d");
         (await NamesAsync("zvwl")).ShouldBe(["Nouveau zvwl"]);
+    }
+
+    [Fact]
+    public async Task The_upkeep_waits_for_imports_but_not_for_ever()
+    {
+        var services = directory.Services;
+        using var upkeep = new PlaceIndexUpkeep(services.GetRequiredService<PlaceIndex>(), directory.Hubs, TimeProvider.System, NullLogger<PlaceIndexUpkeep>.Instance);
+        (await upkeep.FollowAsync(default)).ShouldBeTrue();
+        await directory.AskAsync<int>(
+            """
+            with queued as (
+              insert into work.import_queue (import_id, hub, queued_at, holder, held_until)
+              values (gen_random_uuid(), 'hubik', now(), gen_random_uuid(), now() + interval '1 minute') returning 1)
+            select count(*)::int from queued
+            """);
+        try
+        {
+            var rounds = 1;
+            while (!await upkeep.FollowAsync(default))
+            {
+                rounds++;
+            }
+
+            rounds.ShouldBe(10);
+            (await upkeep.FollowAsync(default)).ShouldBeFalse();
+        }
+        finally
+        {
+            await directory.AskAsync<int>("with gone as (delete from work.import_queue returning 1) select count(*)::int from gone");
+        }
     }
 
     [Fact]
