@@ -33,15 +33,14 @@ internal sealed class DistanceFrom(double latitude, double longitude)
 
     private double Measured(int place)
     {
-        var (latitudes, longitudes) = (_latitudes?.Get(place) ?? 0, _longitudes?.Get(place) ?? 0);
-        if (latitudes == 0 && longitudes == 0)
+        if (!Located.Is(_latitudes, _longitudes, place))
         {
-            return double.PositiveInfinity; // the index gives 0 for what a place has not; nobody helps in the Gulf of Guinea, where both are
+            return double.PositiveInfinity;
         }
 
-        var there = BitConverter.Int64BitsToDouble(latitudes);
+        var there = BitConverter.Int64BitsToDouble(_latitudes!.Get(place));
         var north = Math.Sin((there - latitude) * Radian / 2);
-        var east = Math.Sin((BitConverter.Int64BitsToDouble(longitudes) - longitude) * Radian / 2);
+        var east = Math.Sin((BitConverter.Int64BitsToDouble(_longitudes!.Get(place)) - longitude) * Radian / 2);
         return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt((north * north) + (_breadth * Math.Cos(there * Radian) * east * east))));
     }
 }

@@ -2,10 +2,10 @@ using Lucene.Net.Index;
 
 namespace HubsPlatform.Directory.SearchIndex;
 
-/// <summary>At most so many metres away; infinity for wherever, if only that is known.</summary>
+/// <summary>At most so many metres away.</summary>
 internal sealed class IsWithin(DistanceFrom distance, double metres) : IPlaceCondition
 {
     public void Enter(AtomicReader segment) => distance.Enter(segment);
 
-    public bool Holds(int place) => distance.Of(place) is var away && away <= metres && !double.IsPositiveInfinity(away);
+    public bool Holds(int place) => distance.Of(place) <= metres;
 }

@@ -29,7 +29,7 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
     private RAMDirectory? _memory;
     private IndexWriter? _writer;
     private PlaceDocument? _documents;
-    private PlaceView? _current;
+    private volatile PlaceView? _current;
     private DateTimeOffset _followedAt;
     private DateTimeOffset? _followingSince;
 

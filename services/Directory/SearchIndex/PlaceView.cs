@@ -6,6 +6,7 @@ namespace HubsPlatform.Directory.SearchIndex;
 /// <summary>One state of the index. Held by those who read it; the last one to give it back frees it.</summary>
 internal sealed class PlaceView(DirectoryReader reader, string seen) : IDisposable
 {
+    private readonly Lazy<int> _located = new(() => CountLocated(reader));
     private volatile string _seen = seen;
 
     public DirectoryReader Reader => reader;
@@ -19,7 +20,17 @@ internal sealed class PlaceView(DirectoryReader reader, string seen) : IDisposab
 
     public IndexSearcher Searcher { get; } = new(reader) { Similarity = new PlaceRelevance() };
 
+    /// <summary>How many places it is known of where they are.</summary>
+    public int LocatedPlaces => _located.Value;
+
     public bool TryHold() => reader.TryIncRef();
 
     public void Dispose() => reader.DecRef();
+
+    private static int CountLocated(DirectoryReader reader)
+    {
+        var total = new TotalHitCountCollector();
+        new IndexSearcher(reader).Search(new MatchAllDocsQuery(), new Conditional([new Located()], total));
+        return total.TotalHits;
+    }
 }

@@ -185,6 +185,7 @@ public sealed class SearchFiltersTests(DirectoryFactory directory) : IAsyncLifet
     [Fact]
     public async Task Summing_up_old_changes_leaves_the_version()
     {
+        await FoundAsync(""); // what the index has not seen yet would be lost to it
         var before = await PublishedVersion.ReadAsync(directory.Hubs, null, default);
         await directory.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PublishedUpkeep>().Single().SumUpAsync(DateTimeOffset.UtcNow.AddHours(1), default);
         (await PublishedVersion.ReadAsync(directory.Hubs, null, default)).ShouldBe(before);

@@ -47,6 +47,11 @@ internal static class PlaceFinder
 
     public static long Count(PlaceView view, SearchQuestion question)
     {
+        if (question is { Radius: null, Also: [] } && (question.Request with { Near = null }).IsEverything && question.Request.Near is not null)
+        {
+            return view.LocatedPlaces;
+        }
+
         var total = new TotalHitCountCollector();
         Collect(view, question, total);
         return total.TotalHits;

@@ -59,7 +59,7 @@ internal sealed record SearchQuestion(SearchRequest Request, OpenMoment? Open, O
 
         if (distance is not null)
         {
-            conditions.Add(new IsWithin(distance, Radius ?? double.PositiveInfinity));
+            conditions.Add(Radius is { } metres ? new IsWithin(distance, metres) : new Located());
         }
 
         if (Open is { } open)
