@@ -31,6 +31,7 @@ public static class HubDatabaseExtensions
                 Timeout = 10, // also the longest wait for a free connection of the pool, seconds
                 CommandTimeout = 30,
                 MaxPoolSize = 24,
+                ReadBufferSize = 32 * 1024, // a page of results is some 12 kB: in one piece it takes half the time that it takes in two
                 // What a transaction sets ends with it (set_config(…, true), advisory locks of transactions), so there is nothing to
                 // clear when a connection comes back; clearing would cost the server more than a small query does.
                 NoResetOnClose = true,

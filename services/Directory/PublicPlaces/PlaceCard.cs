@@ -39,5 +39,5 @@ internal sealed record PlaceCard(
             isApproximate ? true : null),
         Written);
 
-    public static PlaceCard Parse(byte[] card) => JsonSerializer.Deserialize<PlaceCard>(card, Written)!;
+    public static PlaceCard Parse(ReadOnlySpan<byte> card) => JsonSerializer.Deserialize<PlaceCard>(card, Written)!;
 }

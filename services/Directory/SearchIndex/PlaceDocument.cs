@@ -37,6 +37,7 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
             new StringField(PlaceFields.Id, place.Id.ToString("N"), Field.Store.NO),
             new SortedDocValuesField(PlaceFields.Id, SortKey(place.Id)),
             new StringField(PlaceFields.Hub, place.Hub, Field.Store.NO),
+            new SortedDocValuesField(PlaceFields.Hub, new BytesRef(place.Hub)),
             new StringField(PlaceFields.Departement, place.Departement, Field.Store.NO),
             new SortedDocValuesField(PlaceFields.Departement, new BytesRef(place.Departement)),
             new StringField(PlaceFields.PostalCode, place.PostalCode, Field.Store.NO),

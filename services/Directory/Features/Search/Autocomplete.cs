@@ -58,10 +58,10 @@ public static class Autocomplete
         }
 
         var (found, shown) = await cards.OfAsync(view => Task.FromResult(Found(view, plain)), ids => ids, stop);
-        return found.Where(shown.ContainsKey).Select(id =>
+        return found.Zip(shown).Where(place => !place.Second.IsEmpty).Select(place =>
         {
-            var card = PlaceCard.Parse(shown[id].Card);
-            return new Suggested("place", card.Name, card.Commune, id, null);
+            var card = PlaceCard.Parse(place.Second.Span);
+            return new Suggested("place", card.Name, card.Commune, place.First, null);
         });
     }
 

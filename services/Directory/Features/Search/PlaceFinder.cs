@@ -8,8 +8,9 @@ namespace HubsPlatform.Directory.Features.Search;
 
 /// <summary>A place of a page.</summary>
 /// <param name="Id">Its id.</param>
+/// <param name="Hub">Whose it is.</param>
 /// <param name="Key">What the page is sorted by: metres, rank, or name.</param>
-internal readonly record struct FoundKey(Guid Id, object Key)
+internal readonly record struct FoundKey(Guid Id, string Hub, object Key)
 {
     public string KeyText => Key is BytesRef name ? name.Utf8ToString() : Convert.ToString(Key, CultureInfo.InvariantCulture)!;
 }
@@ -24,6 +25,11 @@ internal static class PlaceFinder
 
     private static readonly SortField ByItsName = new(PlaceFields.SortName, SortFieldType.STRING);
     private static readonly SortField ById = new(PlaceFields.Id, SortFieldType.STRING);
+
+    /// <summary>Decides nothing, as no two places have the same id; the value by which is sorted comes with the place.</summary>
+    private static readonly SortField WithHub = new(PlaceFields.Hub, SortFieldType.STRING);
+
+    private static readonly BytesRef AfterAllHubs = new([0xFF]);
 
     /// <summary>The places behind <paramref name="after"/>, or the first ones, with the number of all that fit.</summary>
     public static (IReadOnlyList<FoundKey> Found, long Total) Page(PlaceView view, SearchQuestion question, SearchPosition? after, int size)
@@ -59,7 +65,7 @@ internal static class PlaceFinder
 
     /// <summary>The first of those that a query finds.</summary>
     public static IReadOnlyList<Guid> ByName(PlaceView view, Query query, int most) =>
-        [.. view.Searcher.Search(query, null, most, new Sort(ByItsName, ById)).ScoreDocs.Select(hit => Found((FieldDoc)hit).Id)];
+        [.. view.Searcher.Search(query, null, most, new Sort(ByItsName, ById, WithHub)).ScoreDocs.Select(hit => Found((FieldDoc)hit).Id)];
 
     /// <summary>Shows all places that fit to a collector.</summary>
     public static void Collect(PlaceView view, SearchQuestion question, ICollector found) => Collect(view, question, Distance(question), found);
@@ -81,13 +87,13 @@ internal static class PlaceFinder
             : question.Request.IsByRank ? SortField.FIELD_SCORE
             : ByItsName;
         var page = TopFieldCollector.Create(
-            new Sort(key, ById), size, after is null ? null : After(question.Request, after),
+            new Sort(key, ById, WithHub), size, after is null ? null : After(question.Request, after),
             fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
         Collect(view, question, distance, page);
         return ([.. page.GetTopDocs().ScoreDocs.Select(hit => Found((FieldDoc)hit))], page.TotalHits);
     }
 
-    private static FoundKey Found(FieldDoc hit) => new(PlaceDocument.IdOf((BytesRef)hit.Fields[1]), hit.Fields[0] switch
+    private static FoundKey Found(FieldDoc hit) => new(PlaceDocument.IdOf((BytesRef)hit.Fields[1]), ((BytesRef)hit.Fields[2]).Utf8ToString(), hit.Fields[0] switch
     {
         J2N.Numerics.Single rank => rank.ToSingle(),
         Number metres => metres.ToDouble(),
@@ -100,5 +106,6 @@ internal static class PlaceFinder
             : request.IsByRank ? J2N.Numerics.Single.GetInstance(float.Parse(after.Key, CultureInfo.InvariantCulture))
             : new BytesRef(after.Key),
         PlaceDocument.SortKey(after.Id),
+        AfterAllHubs,
     ]);
 }

@@ -16,7 +16,7 @@ internal sealed record SearchPosition(string Key, Guid Id, long Total, string? C
 /// The answer, put together from the cards of its places without taking them apart: reading some twenty columns a row and writing them anew was
 /// about a third of the service's processor time for a search.
 /// </summary>
-internal sealed class SearchAnswer(IReadOnlyList<FoundKey> found, IReadOnlyDictionary<Guid, ShownPlace> shown, int size, string scope, long total, bool withDistance) : IResult
+internal sealed class SearchAnswer(IReadOnlyList<FoundKey> found, IReadOnlyList<ReadOnlyMemory<byte>> cards, int size, string scope, long total, bool withDistance) : IResult
 {
     public required IReadOnlyDictionary<Guid, ClosedPlace> Closed { get; init; }
 
@@ -39,9 +39,10 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundKey> found, IReadOnlyDicti
         var output = response.BodyWriter;
         var separator = "{\"id\":\"";
         Add("{\"items\":[");
-        foreach (var (id, key) in found.Take(size))
+        for (var i = 0; i < Math.Min(found.Count, size); i++)
         {
-            if (!shown.TryGetValue(id, out var place))
+            var (id, hub, key) = found[i];
+            if (cards[i].IsEmpty)
             {
                 continue; // gone since it was found
             }
@@ -51,9 +52,9 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundKey> found, IReadOnlyDicti
             id.TryFormat(output.GetSpan(36), out var written);
             output.Advance(written);
             Add("\",\"hub\":\"");
-            Add(place.Hub); // [a-z0-9-] only: nothing to escape
+            Add(hub); // [a-z0-9-] only: nothing to escape
             Add("\",");
-            output.Write(place.Card.AsSpan(1..^1));
+            output.Write(cards[i].Span[1..^1]);
             Add(withDistance ? string.Create(CultureInfo.InvariantCulture, $",\"distanceKm\":{Math.Round((double)key / 1000, 3)}") : ",\"distanceKm\":null");
             if (Closed.TryGetValue(id, out var closed))
             {
