@@ -75,28 +75,28 @@ internal sealed record SearchQuestion(SearchRequest Request, OpenMoment? Open, O
 
     private void AddAreas(BooleanQuery query, SearchArea area)
     {
-        Code(PlaceFields.Hub, area.Hub?.Alias);
-        Code(PlaceFields.Departement, area.Departement);
-        Code(PlaceFields.PostalCode, area.PostalCode);
-        Code(PlaceFields.Epci, area.Epci);
-        Code(PlaceFields.Frr, area.IsFrr ? PlaceFields.Any : null);
+        Is(PlaceFields.Hub, area.Hub?.Alias);
+        Is(PlaceFields.Departement, area.Departement);
+        Is(PlaceFields.PostalCode, area.PostalCode);
+        Is(PlaceFields.Epci, area.Epci);
+        Is(PlaceFields.Frr, area.IsFrr ? PlaceFields.Any : null);
         if (area.Qpv is { } districts)
         {
-            OneOf(PlaceFields.Qpv, districts == SearchArea.AnyQpv ? [PlaceFields.Any] : districts.Split('|'));
+            IsOneOf(PlaceFields.Qpv, districts == SearchArea.AnyQpv ? [PlaceFields.Any] : districts.Split('|'));
         }
 
         // Places of Paris, Lyon and Marseille belong to the city; an arrondissement is its postal codes.
         if (area.Commune is { } commune)
         {
-            var part = this.Code.Communes.ContainsKey(commune) ? null : this.Code.Parts.FirstOrDefault(part => part.Code == commune);
-            Code(PlaceFields.CommuneCode, part?.Commune.Code ?? commune);
+            var part = Code.Communes.ContainsKey(commune) ? null : Code.Parts.FirstOrDefault(part => part.Code == commune);
+            Is(PlaceFields.CommuneCode, part?.Commune.Code ?? commune);
             if (part is { PostalCodes.Count: > 0 } && part.PostalCodes.Count < part.Commune.PostalCodes.Count)
             {
-                OneOf(PlaceFields.PostalCode, part.PostalCodes);
+                IsOneOf(PlaceFields.PostalCode, part.PostalCodes);
             }
         }
 
-        void Code(string field, string? value)
+        void Is(string field, string? value)
         {
             if (value is not null)
             {
@@ -104,7 +104,7 @@ internal sealed record SearchQuestion(SearchRequest Request, OpenMoment? Open, O
             }
         }
 
-        void OneOf(string field, IEnumerable<string> values) => Add(query, new TermsFilter([.. values.Select(value => new Term(field, value))]));
+        void IsOneOf(string field, IEnumerable<string> values) => Add(query, new TermsFilter([.. values.Select(value => new Term(field, value))]));
     }
 
     private static void Add(BooleanQuery query, Filter filter) => query.Add(new ConstantScoreQuery(filter) { Boost = 0 }, Occur.MUST);
