@@ -6,7 +6,8 @@ namespace HubsPlatform.Directory.SearchIndex;
 /// <summary>Lets through the places for which all conditions hold.</summary>
 internal sealed class Conditional(IReadOnlyList<IPlaceCondition> conditions, ICollector found) : ICollector
 {
-    public bool AcceptsDocsOutOfOrder => found.AcceptsDocsOutOfOrder;
+    /// <summary>What may come out of order is collected in two thousand buckets in each segment, which cost more than a question.</summary>
+    public bool AcceptsDocsOutOfOrder => false;
 
     public void SetScorer(Scorer scorer) => found.SetScorer(scorer);
 

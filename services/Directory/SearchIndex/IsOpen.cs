@@ -11,11 +11,10 @@ namespace HubsPlatform.Directory.SearchIndex;
 internal sealed class IsOpen(Func<string, int> minuteIn, int length, IReadOnlySet<Guid> varyingOpen, IReadOnlySet<Guid> closed) : IPlaceCondition
 {
     private readonly BytesRef _week = new();
-    private readonly BytesRef _id = new();
+    private readonly PlaceIds _ids = new();
     private readonly Dictionary<(int Week, int Departement), bool> _known = [];
     private SortedDocValues? _weeks;
     private SortedDocValues? _departements;
-    private SortedDocValues? _ids;
     private NumericDocValues? _vary;
     private int[] _minutes = [];
 
@@ -23,7 +22,7 @@ internal sealed class IsOpen(Func<string, int> minuteIn, int length, IReadOnlySe
     {
         _weeks = segment.GetSortedDocValues(PlaceFields.Week);
         _departements = segment.GetSortedDocValues(PlaceFields.Departement);
-        _ids = segment.GetSortedDocValues(PlaceFields.Id);
+        _ids.Enter(segment);
         _vary = segment.GetNumericDocValues(PlaceFields.HoursVary);
         _known.Clear();
         _minutes = new int[_departements.ValueCount];
@@ -35,7 +34,7 @@ internal sealed class IsOpen(Func<string, int> minuteIn, int length, IReadOnlySe
         }
     }
 
-    public bool Holds(int place) => (IsInWeek(place) || (_vary!.Get(place) != 0 && varyingOpen.Contains(Id(place)))) && (closed.Count == 0 || !closed.Contains(Id(place)));
+    public bool Holds(int place) => (IsInWeek(place) || (_vary!.Get(place) != 0 && varyingOpen.Contains(_ids.Of(place)))) && (closed.Count == 0 || !closed.Contains(_ids.Of(place)));
 
     /// <summary>Many places keep the same hours.</summary>
     private bool IsInWeek(int place)
@@ -53,11 +52,5 @@ internal sealed class IsOpen(Func<string, int> minuteIn, int length, IReadOnlySe
         }
 
         return isOpen;
-    }
-
-    private Guid Id(int place)
-    {
-        _ids!.Get(place, _id);
-        return PlaceDocument.IdOf(_id);
     }
 }

@@ -6,11 +6,11 @@ namespace HubsPlatform.Directory.SearchIndex;
 internal static class MapCells
 {
     /// <summary>To cover a circle with more of them costs more than to look at the places around it.</summary>
-    private const int Most = 36;
+    private const int Most = 16;
 
     private const double KmOfDegree = 111.19;
 
-    private static readonly int[] Zooms = [5, 7, 9, 11, 13];
+    private static readonly int[] Zooms = [5, 6, 7, 8, 9, 10, 11, 12, 13];
 
     /// <summary>The squares of all sizes that a position is in.</summary>
     public static IEnumerable<string> Holding(MapPosition position)

@@ -20,11 +20,6 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
 
     public static Term Key(Guid id) => new(PlaceFields.Id, id.ToString("N"));
 
-    /// <summary>The id as the index sorts by it, which is PostgreSQL's order too.</summary>
-    public static BytesRef SortKey(Guid id) => new(id.ToByteArray(bigEndian: true));
-
-    public static Guid IdOf(BytesRef key) => new(key.Bytes.AsSpan(key.Offset, key.Length), bigEndian: true);
-
     public static long Packed(MapPosition position) => ((long)position.X << 32) | (uint)position.Y;
 
     public static MapPosition Unpacked(long position) => new((int)(position >> 32), (int)position);
@@ -35,7 +30,6 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
         var document = new Document
         {
             new StringField(PlaceFields.Id, place.Id.ToString("N"), Field.Store.NO),
-            new SortedDocValuesField(PlaceFields.Id, SortKey(place.Id)),
             new StringField(PlaceFields.Hub, place.Hub, Field.Store.NO),
             new SortedDocValuesField(PlaceFields.Hub, new BytesRef(place.Hub)),
             new StringField(PlaceFields.Departement, place.Departement, Field.Store.NO),
@@ -50,6 +44,11 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
             new NumericDocValuesField(PlaceFields.Traits, place.Traits),
             new NumericDocValuesField(PlaceFields.HoursVary, place.HoursVary ? 1 : 0),
         };
+        foreach (var half in PlaceIds.Fields(place.Id))
+        {
+            document.Add(half);
+        }
+
         AddAreas(document, place);
         AddPosition(document, place);
         if (place.Week is not null)

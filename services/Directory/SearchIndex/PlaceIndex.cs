@@ -17,7 +17,8 @@ namespace HubsPlatform.Directory.SearchIndex;
 public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProvider clock) : IDisposable
 {
     private const int Portion = 2_000;
-    private const double BufferMegabytes = 8;
+    private const double BufferMegabytes = 32;
+    private const int FewSegments = 2;
 
     /// <summary>Who asks in the middle of a very large import does not wait for all of it.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
@@ -120,7 +121,12 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
         var frr = (await database.QueryAsync<string>("select commune_code from open.area_communes where kind = 'frr'", stop: stop)).ToHashSet(StringComparer.Ordinal);
         _documents = new PlaceDocument(code, frr);
         _memory ??= new RAMDirectory();
-        _writer ??= new IndexWriter(_memory, new IndexWriterConfig(FrenchWords.Rules, Words()) { Similarity = new PlaceRelevance(), RAMBufferSizeMB = BufferMegabytes });
+        _writer ??= new IndexWriter(_memory, new IndexWriterConfig(FrenchWords.Rules, Words())
+        {
+            Similarity = new PlaceRelevance(),
+            RAMBufferSizeMB = BufferMegabytes,
+            MergePolicy = new TieredMergePolicy { SegmentsPerTier = FewSegments, MaxMergeAtOnce = FewSegments }, // a question looks into each of them
+        });
         _writer.DeleteAll();
         await database.ReadAsync(IndexedPlace.All, [], row => _writer.AddDocument(_documents.Of(IndexedPlace.Of(row))), stop);
         Show(seen);

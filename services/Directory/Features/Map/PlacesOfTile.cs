@@ -3,7 +3,6 @@ using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.SearchIndex;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 
 namespace HubsPlatform.Directory.Features.Map;
 
@@ -11,9 +10,8 @@ namespace HubsPlatform.Directory.Features.Map;
 internal sealed class PlacesOfTile(TileAddress tile) : ICollector
 {
     private readonly List<(Guid Id, MapPosition Position)> _found = [];
-    private readonly BytesRef _id = new();
+    private readonly PlaceIds _ids = new();
     private NumericDocValues? _positions;
-    private SortedDocValues? _ids;
 
     /// <summary>By which the index finds the tile's surroundings.</summary>
     public IReadOnlyList<Query> Around => MapCells.Around(tile.Zoom, tile.X, tile.Y) is { } cell ? [new ConstantScoreQuery(new TermQuery(new Term(PlaceFields.Cell, cell)))] : [];
@@ -41,16 +39,18 @@ internal sealed class PlacesOfTile(TileAddress tile) : ICollector
     {
     }
 
-    public void SetNextReader(AtomicReaderContext context) =>
-        (_positions, _ids) = (context.AtomicReader.GetNumericDocValues(PlaceFields.Map), context.AtomicReader.GetSortedDocValues(PlaceFields.Id));
+    public void SetNextReader(AtomicReaderContext context)
+    {
+        _positions = context.AtomicReader.GetNumericDocValues(PlaceFields.Map);
+        _ids.Enter(context.AtomicReader);
+    }
 
     public void Collect(int doc)
     {
         if (_positions?.Get(doc) is { } packed and not 0 && PlaceDocument.Unpacked(packed) is var position
             && position.X >> (MapPosition.Bits - tile.Zoom) == tile.X && position.Y >> (MapPosition.Bits - tile.Zoom) == tile.Y)
         {
-            _ids!.Get(doc, _id);
-            _found.Add((PlaceDocument.IdOf(_id), position));
+            _found.Add((_ids.Of(doc), position));
         }
     }
 }

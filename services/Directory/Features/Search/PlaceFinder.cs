@@ -1,6 +1,7 @@
 using System.Globalization;
 using HubsPlatform.Directory.SearchIndex;
 using J2N.Numerics;
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
@@ -24,12 +25,7 @@ internal static class PlaceFinder
     private const double FarthestMetres = 500_000;
 
     private static readonly SortField ByItsName = new(PlaceFields.SortName, SortFieldType.STRING);
-    private static readonly SortField ById = new(PlaceFields.Id, SortFieldType.STRING);
-
-    /// <summary>Decides nothing, as no two places have the same id; the value by which is sorted comes with the place.</summary>
-    private static readonly SortField WithHub = new(PlaceFields.Hub, SortFieldType.STRING);
-
-    private static readonly BytesRef AfterAllHubs = new([0xFF]);
+    private static readonly SortField[] ById = [new(PlaceIds.FirstHalf, SortFieldType.INT64), new(PlaceIds.SecondHalf, SortFieldType.INT64)];
 
     /// <summary>The places behind <paramref name="after"/>, or the first ones, with the number of all that fit.</summary>
     public static (IReadOnlyList<FoundKey> Found, long Total) Page(PlaceView view, SearchQuestion question, SearchPosition? after, int size)
@@ -65,7 +61,7 @@ internal static class PlaceFinder
 
     /// <summary>The first of those that a query finds.</summary>
     public static IReadOnlyList<Guid> ByName(PlaceView view, Query query, int most) =>
-        [.. view.Searcher.Search(query, null, most, new Sort(ByItsName, ById, WithHub)).ScoreDocs.Select(hit => Found((FieldDoc)hit).Id)];
+        [.. view.Searcher.Search(query, null, most, new Sort([ByItsName, .. ById])).ScoreDocs.Select(hit => Id((FieldDoc)hit))];
 
     /// <summary>Shows all places that fit to a collector.</summary>
     public static void Collect(PlaceView view, SearchQuestion question, ICollector found) => Collect(view, question, Distance(question), found);
@@ -87,25 +83,42 @@ internal static class PlaceFinder
             : question.Request.IsByRank ? SortField.FIELD_SCORE
             : ByItsName;
         var page = TopFieldCollector.Create(
-            new Sort(key, ById, WithHub), size, after is null ? null : After(question.Request, after),
-            fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
+            new Sort([key, .. ById]), size, after is null ? null : After(question.Request, after),
+            fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
         Collect(view, question, distance, page);
-        return ([.. page.GetTopDocs().ScoreDocs.Select(hit => Found((FieldDoc)hit))], page.TotalHits);
+        return (Found(view, page.GetTopDocs().ScoreDocs), page.TotalHits);
     }
 
-    private static FoundKey Found(FieldDoc hit) => new(PlaceDocument.IdOf((BytesRef)hit.Fields[1]), ((BytesRef)hit.Fields[2]).Utf8ToString(), hit.Fields[0] switch
+    private static FoundKey[] Found(PlaceView view, ScoreDoc[] hits)
     {
-        J2N.Numerics.Single rank => rank.ToSingle(),
-        Number metres => metres.ToDouble(),
-        var name => name,
-    });
+        var hubs = new SortedDocValues?[view.Reader.Leaves.Count];
+        var hub = new BytesRef();
+        return Array.ConvertAll(hits, hit =>
+        {
+            var at = ReaderUtil.SubIndex(hit.Doc, view.Reader.Leaves);
+            var segment = view.Reader.Leaves[at];
+            (hubs[at] ??= segment.AtomicReader.GetSortedDocValues(PlaceFields.Hub)).Get(hit.Doc - segment.DocBase, hub);
+            return new FoundKey(Id((FieldDoc)hit), hub.Utf8ToString(), ((FieldDoc)hit).Fields[0] switch
+            {
+                J2N.Numerics.Single rank => rank.ToSingle(),
+                Number metres => metres.ToDouble(),
+                var name => name,
+            });
+        });
+    }
 
-    private static FieldDoc After(SearchRequest request, SearchPosition after) => new(int.MaxValue, float.NaN,
-    [
-        request.IsByDistance ? J2N.Numerics.Double.GetInstance(double.Parse(after.Key, CultureInfo.InvariantCulture))
-            : request.IsByRank ? J2N.Numerics.Single.GetInstance(float.Parse(after.Key, CultureInfo.InvariantCulture))
-            : new BytesRef(after.Key),
-        PlaceDocument.SortKey(after.Id),
-        AfterAllHubs,
-    ]);
+    private static Guid Id(FieldDoc hit) => PlaceIds.Of(((Number)hit.Fields[1]).ToInt64(), ((Number)hit.Fields[2]).ToInt64());
+
+    private static FieldDoc After(SearchRequest request, SearchPosition after)
+    {
+        var (first, second) = PlaceIds.Halves(after.Id);
+        return new FieldDoc(int.MaxValue, float.NaN,
+        [
+            request.IsByDistance ? J2N.Numerics.Double.GetInstance(double.Parse(after.Key, CultureInfo.InvariantCulture))
+                : request.IsByRank ? J2N.Numerics.Single.GetInstance(float.Parse(after.Key, CultureInfo.InvariantCulture))
+                : new BytesRef(after.Key),
+            J2N.Numerics.Int64.GetInstance(first),
+            J2N.Numerics.Int64.GetInstance(second),
+        ]);
+    }
 }
