@@ -42,7 +42,6 @@ public static class DirectoryServices
         services.AddSingleton<OpeningClock>();
         services.AddSingleton<PlaceIndex>();
         services.AddSingleton<SearchQuestions>();
-        services.AddSingleton<PlaceCards>();
         services.AddSingleton<SearchPlaces>();
         services.AddSingleton<ClusterMap>();
         services.AddSingleton<GetTile>();

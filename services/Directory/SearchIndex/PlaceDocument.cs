@@ -7,7 +7,7 @@ using Lucene.Net.Util;
 
 namespace HubsPlatform.Directory.SearchIndex;
 
-/// <summary>A place as Lucene keeps it; nothing is stored, all of it serves to find the ids.</summary>
+/// <summary>A place as Lucene keeps it.</summary>
 /// <param name="code">Names the EPCI of a commune.</param>
 /// <param name="frr">Codes of the communes classed France Ruralités Revitalisation.</param>
 internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
@@ -43,6 +43,7 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
             new Field(PlaceFields.Word, place.SortName, WordsAlone),
             new NumericDocValuesField(PlaceFields.Traits, place.Traits),
             new NumericDocValuesField(PlaceFields.HoursVary, place.HoursVary ? 1 : 0),
+            new BinaryDocValuesField(PlaceFields.Card, new BytesRef(place.Card)),
         };
         foreach (var half in PlaceIds.Fields(place.Id))
         {

@@ -39,4 +39,7 @@ internal static class PlaceFields
 
     /// <summary>1 where holidays or dates decide when it is open.</summary>
     public const string HoursVary = "hours_vary";
+
+    /// <summary>What a list shows of it, as JSON (PublicPlaces/PlaceCard.cs).</summary>
+    public const string Card = "card";
 }

@@ -12,7 +12,7 @@ namespace HubsPlatform.Directory.SearchIndex;
 
 /// <summary>
 /// The published places by what people look for, in this process's memory: what open.places says, and never more. It is made anew at each start and
-/// follows the database from then on. Whoever answers from it asks the database in the same breath whether it is still up to date.
+/// follows the database from then on.
 /// </summary>
 public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProvider clock) : IDisposable
 {
@@ -22,6 +22,9 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
 
     /// <summary>Who asks in the middle of a very large import does not wait for all of it.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Where places change all the time an answer is good enough at some point.</summary>
+    private const int MostTries = 3;
 
     /// <summary>Changes are kept for a day; a process that the database was away from for longer reads all places again.</summary>
     private static readonly TimeSpan LongestAway = TimeSpan.FromHours(12);
@@ -33,6 +36,27 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
     private volatile PlaceView? _current;
     private DateTimeOffset _followedAt;
     private DateTimeOffset? _followingSince;
+
+    /// <summary>
+    /// Answers from a state that has everything in it that was committed before the question; from a somewhat older one where places change faster than they can be taken in.
+    /// The database is asked for what the index has not seen while the index is asked for the answer.
+    /// </summary>
+    /// <param name="find">May be called again, with a later state; what it returns must not need the state any more.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    internal async Task<T> AnswerAsync<T>(Func<PlaceView, Task<T>> find, CancellationToken stop)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            using var view = await ViewAsync(stop);
+            var unseen = PublishedChanges.AreThereAsync(database, view.Seen, stop);
+            var answer = find(view);
+            await Task.WhenAll(unseen, answer);
+            if (!await unseen || tries == MostTries || !await FollowedAsync(stop))
+            {
+                return await answer;
+            }
+        }
+    }
 
     /// <summary>A state of the index that stays as it is; to be given back.</summary>
     internal async Task<PlaceView> ViewAsync(CancellationToken stop)
@@ -50,7 +74,7 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
 
     /// <summary>Takes in what was committed since, if that takes no more than a moment.</summary>
     /// <returns>Whether the index is up to date now.</returns>
-    internal async Task<bool> FollowedAsync(CancellationToken stop)
+    private async Task<bool> FollowedAsync(CancellationToken stop)
     {
         var waiting = _followingSince is { } since ? LongestWait - (clock.GetUtcNow() - since) : LongestWait;
         if (waiting <= TimeSpan.Zero)

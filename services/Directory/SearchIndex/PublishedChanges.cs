@@ -12,11 +12,15 @@ namespace HubsPlatform.Directory.SearchIndex;
 /// <param name="Places">Ids of those that are new, changed or gone.</param>
 internal sealed record PublishedChanges(string Seen, bool IsWhole, IReadOnlyCollection<Guid> Places)
 {
-    /// <summary>Whether something that this statement sees was not seen before. Parameters as of <see cref="Parameters"/>.</summary>
-    public const string AreThere = "exists (select from open.changes c where c.xid >= @oldest::text::xid8 and not pg_visible_in_snapshot(c.xid, @seen::text::pg_snapshot))";
+    private const string Unseen = "c.xid >= @oldest::text::xid8 and not pg_visible_in_snapshot(c.xid, @seen::text::pg_snapshot)";
 
-    public static IReadOnlyList<NpgsqlParameter> Parameters(string seen) =>
-        [new NpgsqlParameter<string>("seen", seen), new NpgsqlParameter<string>("oldest", seen[..seen.IndexOf(':', StringComparison.Ordinal)])];
+    /// <summary>Whether there is something that was not seen then.</summary>
+    public static async Task<bool> AreThereAsync(HubDatabase database, string seen, CancellationToken stop)
+    {
+        var areThere = false;
+        await database.ReadAsync($"select exists (select from open.changes c where {Unseen})", Parameters(seen), row => areThere = row.GetBoolean(0), stop);
+        return areThere;
+    }
 
     /// <summary>The state before anything is read.</summary>
     public static async Task<string> NowAsync(HubDatabase database, CancellationToken stop) =>
@@ -26,10 +30,7 @@ internal sealed record PublishedChanges(string Seen, bool IsWhole, IReadOnlyColl
     {
         var (now, isWhole, places) = ("", false, new HashSet<Guid>());
         await database.ReadAsync(
-            """
-            select pg_current_snapshot()::text, c.whole, c.places
-            from (select) one left join open.changes c on c.xid >= @oldest::text::xid8 and not pg_visible_in_snapshot(c.xid, @seen::text::pg_snapshot)
-            """,
+            $"select pg_current_snapshot()::text, c.whole, c.places from (select) one left join open.changes c on {Unseen}",
             Parameters(seen),
             row =>
             {
@@ -39,4 +40,7 @@ internal sealed record PublishedChanges(string Seen, bool IsWhole, IReadOnlyColl
             }, stop);
         return new PublishedChanges(now, isWhole, places);
     }
+
+    private static IReadOnlyList<NpgsqlParameter> Parameters(string seen) =>
+        [new NpgsqlParameter<string>("seen", seen), new NpgsqlParameter<string>("oldest", seen[..seen.IndexOf(':', StringComparison.Ordinal)])];
 }

@@ -72,11 +72,14 @@ public sealed class GetTile(HubDatabase database, ClusterMap clusters, SearchQue
     private async Task<T> FindAsync<T>(TileAddress tile, SearchRequest request, Func<PlacesOfTile, T> taken, CancellationToken stop)
     {
         var question = await questions.OfAsync(request, stop);
-        await index.FollowedAsync(stop);
-        using var view = await index.ViewAsync(stop);
-        var found = new PlacesOfTile(tile);
-        PlaceFinder.Collect(view, question with { Also = found.Around }, found);
-        return taken(found);
+        return await index.AnswerAsync(
+            view =>
+            {
+                var found = new PlacesOfTile(tile);
+                PlaceFinder.Collect(view, question with { Also = found.Around }, found);
+                return Task.FromResult(taken(found));
+            },
+            stop);
     }
 
     private async Task<byte[]> DrawAsync(TileAddress tile, IReadOnlyList<Cluster> found, CancellationToken stop)

@@ -22,7 +22,7 @@ public static class Autocomplete
     /// <summary>From here on a beginning is rare enough to be looked for inside names.</summary>
     private const int ShortestInside = 4;
 
-    public static async Task<Results<Ok<Page<Suggested>>, ProblemHttpResult>> Handle(string? q, CommuneNames communes, OfficialCode code, PlaceCards cards, CancellationToken stop)
+    public static async Task<Results<Ok<Page<Suggested>>, ProblemHttpResult>> Handle(string? q, CommuneNames communes, OfficialCode code, PlaceIndex index, CancellationToken stop)
     {
         if (q is { Length: > LongestText })
         {
@@ -34,7 +34,7 @@ public static class Autocomplete
         [
             .. communes.Beginning(q ?? "", Most).Select(commune => new Suggested("commune", commune.Name, code.Departements[commune.DepartementCode].Name, null, commune.Code)),
             .. Services(plain),
-            .. await PlacesAsync(cards, plain, stop),
+            .. await PlacesAsync(index, plain, stop),
         ];
         return TypedResults.Ok(new Page<Suggested>(found, null, found.Count));
     }
@@ -50,27 +50,20 @@ public static class Autocomplete
         ? []
         : Vocabulary.Services.Values.Where(service => $" {PlainText.Of(service)}".Contains($" {plain}", StringComparison.Ordinal)).Take(Most).Select(service => new Suggested("service", service, null, null, null));
 
-    private static async Task<IEnumerable<Suggested>> PlacesAsync(PlaceCards cards, string plain, CancellationToken stop)
-    {
-        if (plain.Length < 2)
+    private static Task<IEnumerable<Suggested>> PlacesAsync(PlaceIndex index, string plain, CancellationToken stop) => plain.Length < 2
+        ? Task.FromResult<IEnumerable<Suggested>>([])
+        : index.AnswerAsync(view => Task.FromResult(Found(view, plain).Select(place =>
         {
-            return [];
-        }
+            var card = PlaceCard.Parse(place.Card.Span);
+            return new Suggested("place", card.Name, card.Commune, place.Id, null);
+        })), stop);
 
-        var (found, shown) = await cards.OfAsync(view => Task.FromResult(Found(view, plain)), ids => ids, stop);
-        return found.Zip(shown).Where(place => !place.Second.IsEmpty).Select(place =>
-        {
-            var card = PlaceCard.Parse(place.Second.Span);
-            return new Suggested("place", card.Name, card.Commune, place.First, null);
-        });
-    }
-
-    private static IReadOnlyList<Guid> Found(PlaceView view, string plain)
+    private static IEnumerable<PlaceHit> Found(PlaceView view, string plain)
     {
         var found = PlaceFinder.ByName(view, new PrefixQuery(new Term(PlaceFields.SortName, plain)), Most);
         var last = plain[(plain.LastIndexOf(' ') + 1)..];
         return found.Count < Most && last.Length >= ShortestInside
-            ? [.. found.Concat(PlaceFinder.ByName(view, PlaceWords.Beginning(plain[..^last.Length], last), Most)).Distinct().Take(Most)]
+            ? found.Concat(PlaceFinder.ByName(view, PlaceWords.Beginning(plain[..^last.Length], last), Most)).DistinctBy(place => place.Id).Take(Most)
             : found;
     }
 }

@@ -11,7 +11,8 @@ namespace HubsPlatform.Directory.Features.Search;
 /// <param name="Id">Its id.</param>
 /// <param name="Hub">Whose it is.</param>
 /// <param name="Key">What the page is sorted by: metres, rank, or name.</param>
-internal readonly record struct FoundKey(Guid Id, string Hub, object Key)
+/// <param name="Card">What a list shows of it, as JSON.</param>
+internal readonly record struct PlaceHit(Guid Id, string Hub, object Key, ReadOnlyMemory<byte> Card)
 {
     public string KeyText => Key is BytesRef name ? name.Utf8ToString() : Convert.ToString(Key, CultureInfo.InvariantCulture)!;
 }
@@ -28,7 +29,7 @@ internal static class PlaceFinder
     private static readonly SortField[] ById = [new(PlaceIds.FirstHalf, SortFieldType.INT64), new(PlaceIds.SecondHalf, SortFieldType.INT64)];
 
     /// <summary>The places behind <paramref name="after"/>, or the first ones, with the number of all that fit.</summary>
-    public static (IReadOnlyList<FoundKey> Found, long Total) Page(PlaceView view, SearchQuestion question, SearchPosition? after, int size)
+    public static (IReadOnlyList<PlaceHit> Found, long Total) Page(PlaceView view, SearchQuestion question, SearchPosition? after, int size)
     {
         if (question.Request.Near is null || question.Radius is not null || question.Request.Text is not null)
         {
@@ -60,8 +61,8 @@ internal static class PlaceFinder
     }
 
     /// <summary>The first of those that a query finds.</summary>
-    public static IReadOnlyList<Guid> ByName(PlaceView view, Query query, int most) =>
-        [.. view.Searcher.Search(query, null, most, new Sort([ByItsName, .. ById])).ScoreDocs.Select(hit => Id((FieldDoc)hit))];
+    public static IReadOnlyList<PlaceHit> ByName(PlaceView view, Query query, int most) =>
+        Found(view, view.Searcher.Search(query, null, most, new Sort([ByItsName, .. ById])).ScoreDocs);
 
     /// <summary>Shows all places that fit to a collector.</summary>
     public static void Collect(PlaceView view, SearchQuestion question, ICollector found) => Collect(view, question, Distance(question), found);
@@ -76,7 +77,7 @@ internal static class PlaceFinder
 
     private static DistanceFrom? Distance(SearchQuestion question) => question.Request.Near is { } near ? new DistanceFrom(near.Latitude, near.Longitude) : null;
 
-    private static (IReadOnlyList<FoundKey> Found, long Total) Within(PlaceView view, SearchQuestion question, SearchPosition? after, int size)
+    private static (IReadOnlyList<PlaceHit> Found, long Total) Within(PlaceView view, SearchQuestion question, SearchPosition? after, int size)
     {
         var distance = Distance(question);
         var key = distance is not null ? new SortField("distance", new NearestFirst(distance))
@@ -89,23 +90,29 @@ internal static class PlaceFinder
         return (Found(view, page.GetTopDocs().ScoreDocs), page.TotalHits);
     }
 
-    private static FoundKey[] Found(PlaceView view, ScoreDoc[] hits)
+    private static PlaceHit[] Found(PlaceView view, ScoreDoc[] hits)
     {
-        var hubs = new SortedDocValues?[view.Reader.Leaves.Count];
-        var hub = new BytesRef();
+        var segments = new (SortedDocValues Hubs, BinaryDocValues Cards)[view.Reader.Leaves.Count];
         return Array.ConvertAll(hits, hit =>
         {
             var at = ReaderUtil.SubIndex(hit.Doc, view.Reader.Leaves);
-            var segment = view.Reader.Leaves[at];
-            (hubs[at] ??= segment.AtomicReader.GetSortedDocValues(PlaceFields.Hub)).Get(hit.Doc - segment.DocBase, hub);
-            return new FoundKey(Id((FieldDoc)hit), hub.Utf8ToString(), ((FieldDoc)hit).Fields[0] switch
-            {
-                J2N.Numerics.Single rank => rank.ToSingle(),
-                Number metres => metres.ToDouble(),
-                var name => name,
-            });
+            var leaf = view.Reader.Leaves[at];
+            ref var segment = ref segments[at];
+            segment.Hubs ??= leaf.AtomicReader.GetSortedDocValues(PlaceFields.Hub);
+            segment.Cards ??= leaf.AtomicReader.GetBinaryDocValues(PlaceFields.Card);
+            var (hub, card) = (new BytesRef(), new BytesRef());
+            segment.Hubs.Get(hit.Doc - leaf.DocBase, hub);
+            segment.Cards.Get(hit.Doc - leaf.DocBase, card);
+            return new PlaceHit(Id((FieldDoc)hit), hub.Utf8ToString(), Key(((FieldDoc)hit).Fields[0]), card.Bytes.AsMemory(card.Offset, card.Length));
         });
     }
+
+    private static object Key(object sorted) => sorted switch
+    {
+        J2N.Numerics.Single rank => rank.ToSingle(),
+        Number metres => metres.ToDouble(),
+        var name => name,
+    };
 
     private static Guid Id(FieldDoc hit) => PlaceIds.Of(((Number)hit.Fields[1]).ToInt64(), ((Number)hit.Fields[2]).ToInt64());
 

@@ -16,7 +16,7 @@ internal sealed record SearchPosition(string Key, Guid Id, long Total, string? C
 /// The answer, put together from the cards of its places without taking them apart: reading some twenty columns a row and writing them anew was
 /// about a third of the service's processor time for a search.
 /// </summary>
-internal sealed class SearchAnswer(IReadOnlyList<FoundKey> found, IReadOnlyList<ReadOnlyMemory<byte>> cards, int size, string scope, long total, bool withDistance) : IResult
+internal sealed class SearchAnswer(IReadOnlyList<PlaceHit> found, int size, string scope, long total, bool withDistance) : IResult
 {
     public required IReadOnlyDictionary<Guid, ClosedPlace> Closed { get; init; }
 
@@ -37,24 +37,17 @@ internal sealed class SearchAnswer(IReadOnlyList<FoundKey> found, IReadOnlyList<
         var response = context.Response;
         response.ContentType = "application/json; charset=utf-8";
         var output = response.BodyWriter;
-        var separator = "{\"id\":\"";
         Add("{\"items\":[");
         for (var i = 0; i < Math.Min(found.Count, size); i++)
         {
-            var (id, hub, key) = found[i];
-            if (cards[i].IsEmpty)
-            {
-                continue; // gone since it was found
-            }
-
-            Add(separator);
-            separator = ",{\"id\":\"";
+            var (id, hub, key, card) = found[i];
+            Add(i == 0 ? "{\"id\":\"" : ",{\"id\":\"");
             id.TryFormat(output.GetSpan(36), out var written);
             output.Advance(written);
             Add("\",\"hub\":\"");
             Add(hub); // [a-z0-9-] only: nothing to escape
             Add("\",");
-            output.Write(cards[i].Span[1..^1]);
+            output.Write(card.Span[1..^1]);
             Add(withDistance ? string.Create(CultureInfo.InvariantCulture, $",\"distanceKm\":{Math.Round((double)key / 1000, 3)}") : ",\"distanceKm\":null");
             if (Closed.TryGetValue(id, out var closed))
             {

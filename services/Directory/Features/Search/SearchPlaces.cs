@@ -11,7 +11,7 @@ namespace HubsPlatform.Directory.Features.Search;
 /// nowhere are understood as what they stand for, or taken for the ones that were meant, and the answer says so. Where words are found that also
 /// stand for something, the answer says what: who asks for <c>understood=true</c> gets the places that offer it.
 /// </summary>
-public sealed class SearchPlaces(HubDatabase database, SearchQuestions questions, PlaceCards cards, PlaceClosures closures, TimeProvider clock)
+public sealed class SearchPlaces(HubDatabase database, SearchQuestions questions, PlaceIndex index, PlaceClosures closures, TimeProvider clock)
 {
     private const string HasNoOutline = "select exists (select from open.areas where kind = 'qpv' and outline is null and (code = any(@codes) or @any))";
 
@@ -32,15 +32,15 @@ public sealed class SearchPlaces(HubDatabase database, SearchQuestions questions
         }
 
         var withFacets = query["facets"] == "true";
-        var (found, shown) = await cards.OfAsync(
+        var found = await index.AnswerAsync(
             async view =>
             {
                 var found = after is null ? await FirstPageAsync(view, request, now, page.Size + 1, stop) : await NextPageAsync(view, request, after, now, page.Size + 1, stop);
                 return withFacets ? found with { Facets = PlaceFacets.Of(view, found.Question) } : found;
             },
-            found => found.Places.Select(place => place.Id), stop);
+            stop);
         var isFound = found.Places.Count > 0;
-        return new SearchAnswer(found.Places, shown, page.Size, scope, found.Total, request.IsByDistance)
+        return new SearchAnswer(found.Places, page.Size, scope, found.Total, request.IsByDistance)
         {
             Understood = isFound ? Understood.Of(found.Reading.Meaning) : null,
             StandsFor = isFound && after is null && found.Reading == Reading.AsTyped && SearchMeaning.Of(request, now) is { SaysMore: true } meaning ? Understood.Of(meaning) : null,
@@ -65,7 +65,7 @@ public sealed class SearchPlaces(HubDatabase database, SearchQuestions questions
         }
     }
 
-    private sealed record Found(Reading Reading, SearchQuestion Question, IReadOnlyList<FoundKey> Places, long Total)
+    private sealed record Found(Reading Reading, SearchQuestion Question, IReadOnlyList<PlaceHit> Places, long Total)
     {
         public IReadOnlyList<Facet>? Facets { get; init; }
     }
