@@ -15,7 +15,8 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
     /// <summary>Names alike beyond that stand in the order of their ids.</summary>
     private const int LongestSorted = 200;
 
-    private static readonly FieldType Unweighted = new(TextField.TYPE_NOT_STORED) { OmitNorms = true };
+    private static readonly FieldType InOrder = new(TextField.TYPE_NOT_STORED) { OmitNorms = true };
+    private static readonly FieldType Counting = new(TextField.TYPE_NOT_STORED) { OmitNorms = true, IndexOptions = IndexOptions.DOCS_AND_FREQS };
     private static readonly FieldType WordsAlone = new(TextField.TYPE_NOT_STORED) { OmitNorms = true, IndexOptions = IndexOptions.DOCS_ONLY };
 
     public static Term Key(Guid id) => new(PlaceFields.Id, id.ToString("N"));
@@ -27,6 +28,7 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
     public Document Of(IndexedPlace place)
     {
         var sortName = place.SortName.Length <= LongestSorted ? place.SortName : place.SortName[..LongestSorted];
+        var (inOrder, counting) = PlaceTexts.Of(place);
         var document = new Document
         {
             new StringField(PlaceFields.Id, place.Id.ToString("N"), Field.Store.NO),
@@ -37,9 +39,8 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
             new StringField(PlaceFields.PostalCode, place.PostalCode, Field.Store.NO),
             new StringField(PlaceFields.SortName, sortName, Field.Store.NO),
             new SortedDocValuesField(PlaceFields.SortName, new BytesRef(sortName)),
-            new TextField(PlaceFields.Name, place.Name, Field.Store.NO),
-            new Field(PlaceFields.Commune, place.CommuneName, Unweighted),
-            new Field(PlaceFields.Address, place.Address, Unweighted),
+            new Field(PlaceFields.Text, inOrder, InOrder),
+            new Field(PlaceFields.Words, counting, Counting),
             new Field(PlaceFields.Word, place.SortName, WordsAlone),
             new NumericDocValuesField(PlaceFields.Traits, place.Traits),
             new NumericDocValuesField(PlaceFields.HoursVary, place.HoursVary ? 1 : 0),

@@ -4,9 +4,12 @@ namespace HubsPlatform.Directory.SearchIndex;
 internal static class PlaceFields
 {
     // Words.
-    public const string Name = "name";
-    public const string Commune = "commune_name";
-    public const string Address = "address";
+
+    /// <summary>Stems of name, commune and address, each as often as it counts: what plain words are looked for in.</summary>
+    public const string Words = "words";
+
+    /// <summary>The same stems in their order: what words in quotation marks are looked for in.</summary>
+    public const string Text = "text";
 
     /// <summary>Words of names and communes as they are written, for those that were mistyped.</summary>
     public const string Word = "word";

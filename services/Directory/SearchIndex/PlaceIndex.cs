@@ -1,8 +1,6 @@
 using HubsPlatform.Directory.Territories;
 using HubsPlatform.ServiceDefaults.Database;
-using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
-using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -18,7 +16,10 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
 {
     private const int Portion = 2_000;
     private const double BufferMegabytes = 32;
-    private const int FewSegments = 2;
+
+    /// <summary>A question looks into each segment, so there are few: two of each size, of which the smallest is that of twenty thousand places.</summary>
+    private const int SegmentsOfSize = 2;
+    private const double SmallestMegabytes = 32;
 
     /// <summary>Who asks in the middle of a very large import does not wait for all of it.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
@@ -135,21 +136,17 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
         _turn.Dispose();
     }
 
-    /// <summary>Words to be corrected are kept as they are written.</summary>
-    private static PerFieldAnalyzerWrapper Words() =>
-        new(new FrenchWords(), new Dictionary<string, Analyzer> { [PlaceFields.Word] = new WhitespaceAnalyzer(FrenchWords.Rules) });
-
     private async Task LoadAsync(CancellationToken stop)
     {
         var seen = await PublishedChanges.NowAsync(database, stop);
         var frr = (await database.QueryAsync<string>("select commune_code from open.area_communes where kind = 'frr'", stop: stop)).ToHashSet(StringComparer.Ordinal);
         _documents = new PlaceDocument(code, frr);
         _memory ??= new RAMDirectory();
-        _writer ??= new IndexWriter(_memory, new IndexWriterConfig(FrenchWords.Rules, Words())
+        _writer ??= new IndexWriter(_memory, new IndexWriterConfig(FrenchWords.Rules, new WhitespaceAnalyzer(FrenchWords.Rules))
         {
             Similarity = new PlaceRelevance(),
             RAMBufferSizeMB = BufferMegabytes,
-            MergePolicy = new TieredMergePolicy { SegmentsPerTier = FewSegments, MaxMergeAtOnce = FewSegments }, // a question looks into each of them
+            MergePolicy = new TieredMergePolicy { SegmentsPerTier = SegmentsOfSize, MaxMergeAtOnce = SegmentsOfSize, FloorSegmentMB = SmallestMegabytes },
         });
         _writer.DeleteAll();
         await database.ReadAsync(IndexedPlace.All, [], row => _writer.AddDocument(_documents.Of(IndexedPlace.Of(row))), stop);

@@ -1,27 +1,31 @@
-using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 
 namespace HubsPlatform.Directory.SearchIndex;
 
 /// <summary>
-/// How well words fit a place: by the field they are in and, in a name, by how few words that has. How often a word occurs elsewhere plays no part, as
-/// the rank of a place would change with every other place that comes or goes, and a page with it. All factors are exact in binary, so that a rank
-/// does not depend on the order of adding up either.
+/// How well words fit a place: by the text they are in and, in a name, by how few words that has. How often a word occurs elsewhere plays no part, as
+/// the rank of a place would change with every other place that comes or goes, and a page with it. What a word counts is a whole number and stands in the index
+/// as how often the place has it: to rank a place is to add up one number for each word.
 /// </summary>
 internal sealed class PlaceRelevance : DefaultSimilarity
 {
-    /// <summary>Fields with words, and how much one found there counts.</summary>
-    public static readonly IReadOnlyDictionary<string, float> Weights = new Dictionary<string, float> { [PlaceFields.Name] = 1, [PlaceFields.Commune] = 0.25f, [PlaceFields.Address] = 0.0625f };
+    /// <summary>What a word of the commune counts.</summary>
+    public const int OfCommune = 2;
+
+    /// <summary>What a word of the address counts.</summary>
+    public const int OfAddress = 1;
+
+    private const int OfShortestName = 8;
+
+    /// <summary>What a word of the name counts: 8 in a name of one word; in one of sixteen still 4, more than in commune and address together.</summary>
+    /// <param name="words">How many words the name has.</param>
+    public static int OfName(int words) => (int)Math.Round(OfShortestName / Math.Sqrt(Math.Sqrt(Math.Max(words, 1))));
 
     public override float Coord(int overlap, int maxOverlap) => 1;
 
     public override float QueryNorm(float sumOfSquaredWeights) => 1;
 
-    public override float Tf(float freq) => freq > 0 ? 1 : 0;
+    public override float Tf(float freq) => freq;
 
     public override float Idf(long docFreq, long numDocs) => 1;
-
-    /// <summary>A word of a name of sixteen still counts half, more than any word of a commune.</summary>
-    public override float LengthNorm(FieldInvertState state) => state.Boost / (float)Math.Sqrt(Math.Sqrt(Math.Max(state.Length, 1)));
 }

@@ -1,3 +1,4 @@
+using Lucene.Net.Analysis;
 using Lucene.Net.Index;
 using Lucene.Net.QueryParsers.Simple;
 using Lucene.Net.Search;
@@ -7,15 +8,11 @@ namespace HubsPlatform.Directory.SearchIndex;
 /// <summary>Words as questions to the index: each has to be in the name, the commune or the address of a place.</summary>
 internal static class PlaceWords
 {
-    private const Operator Syntax = Operator.PHRASE_OPERATOR | Operator.NOT_OPERATOR | Operator.WHITESPACE_OPERATOR;
-
-    private static readonly FrenchWords Words = new();
-
-    private static readonly IDictionary<string, float> Fields = PlaceRelevance.Weights.ToDictionary();
+    private static readonly FrenchWords French = new();
 
     /// <summary>Quoted words stand side by side, a word after a minus is nowhere.</summary>
     /// <returns>Null where there is nothing to look for.</returns>
-    public static Query? Of(string text) => new SimpleQueryParser(Words, Fields, Syntax) { DefaultOperator = Occur.MUST }.Parse(string.Concat(text.Select(c => char.IsWhiteSpace(c) ? ' ' : c)));
+    public static Query? Of(string text) => new Parser(French).Parse(string.Concat(text.Select(c => char.IsWhiteSpace(c) ? ' ' : c)));
 
     /// <summary>Words, and one that may not be whole yet.</summary>
     /// <param name="whole">Plain; may be empty.</param>
@@ -37,5 +34,18 @@ internal static class PlaceWords
 
         query.Add(ending, Occur.MUST);
         return query;
+    }
+
+    private sealed class Parser : SimpleQueryParser
+    {
+        private const Operator Syntax = Operator.PHRASE_OPERATOR | Operator.NOT_OPERATOR | Operator.WHITESPACE_OPERATOR;
+
+        public Parser(Analyzer words)
+            : base(words, new Dictionary<string, float> { [PlaceFields.Words] = 1 }, Syntax) => DefaultOperator = Occur.MUST;
+
+        /// <summary>Side by side somewhere, and worth what the words are worth.</summary>
+        protected override Query? NewPhraseQuery(string text, int slop) => CreatePhraseQuery(PlaceFields.Text, text, slop) is not { } sideBySide
+            ? null
+            : new BooleanQuery { { new ConstantScoreQuery(sideBySide) { Boost = 0 }, Occur.MUST }, { NewDefaultQuery(text), Occur.MUST } };
     }
 }
