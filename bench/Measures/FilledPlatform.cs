@@ -16,6 +16,9 @@ internal sealed class FilledPlatform : IAsyncDisposable
     /// <summary>Five times as often as hubs import asks; each question costs the platform more than a millisecond of a core.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>The longest that the search may take until it finds all places.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("hubs-bench-files-");
     private int _files;
 
@@ -70,7 +73,7 @@ internal sealed class FilledPlatform : IAsyncDisposable
 
         if (files > 0)
         {
-            await LeaveUncomparedAsync(stop);
+            await SettleAsync(stop);
             await ExecuteAsync("vacuum analyze open.places", stop);
         }
     }
@@ -111,10 +114,34 @@ internal sealed class FilledPlatform : IAsyncDisposable
     }
 
     /// <summary>
-    /// Comparing the places of an import with all others goes on for some time after it. Where that is not what is measured
-    /// (it is in <c>duplicates</c>), it would only take a processor from what is.
+    /// What follows an import would only take a processor from what is measured next: places are not compared with all others
+    /// (that is what <c>duplicates</c> measures), and the search takes them in.
     /// </summary>
-    public Task LeaveUncomparedAsync(CancellationToken stop) => ExecuteAsync("delete from work.places_to_compare", stop);
+    public async Task SettleAsync(CancellationToken stop)
+    {
+        await ExecuteAsync("delete from work.places_to_compare", stop);
+        await UntilFoundAsync(stop);
+    }
+
+    /// <summary>Waits until the search finds all places there are.</summary>
+    /// <returns>How many these are.</returns>
+    public async Task<long> UntilFoundAsync(CancellationToken stop)
+    {
+        await using var count = new NpgsqlCommand("select count(*) from open.places", Directory);
+        var there = (long)(await count.ExecuteScalarAsync(stop))!;
+        var clock = Stopwatch.StartNew();
+        for (var found = await FoundAsync(stop); found < there; found = await FoundAsync(stop))
+        {
+            if (clock.Elapsed > Patience)
+            {
+                throw new InvalidOperationException($"After {Patience.TotalMinutes:0} minutes the search finds {found} of {there} places.");
+            }
+
+            await Task.Delay(Poll, stop);
+        }
+
+        return there;
+    }
 
     /// <summary>Waits until a table is empty.</summary>
     public async Task UntilNoneAsync(string table, TimeSpan poll, CancellationToken stop)
@@ -138,5 +165,17 @@ internal sealed class FilledPlatform : IAsyncDisposable
         await Directory.DisposeAsync();
         await Platform.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task<long> FoundAsync(CancellationToken stop)
+    {
+        using var answer = await Client.GetAsync(new Uri(Service, "/api/directory/places?pageSize=1"), stop);
+        if (!answer.IsSuccessStatusCode)
+        {
+            return 0; // not ready
+        }
+
+        using var page = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync(stop));
+        return page.RootElement.GetProperty("total").GetInt64();
     }
 }

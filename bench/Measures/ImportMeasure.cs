@@ -6,12 +6,12 @@ namespace HubsPlatform.Bench.Measures;
 
 /// <summary>
 /// A file of 20 000 rows of the national standard, uploaded by the operator: from the first byte sent until the report
-/// stands and every event has left the outbox; the comparison with other places, which follows, is measured by itself. Beside it the standard's own library that only reads and validates the file.
+/// stands and every event has left the outbox; what follows, the comparison with other places and the search's index, is not in it. Beside it the standard's own library that only reads and validates the file.
 /// </summary>
 internal sealed class ImportMeasure : IMeasure
 {
     private const int Rounds = 3;
-    private const int WarmUps = 2;
+    private const int WarmUps = 3;
 
     public string Name => "import";
 
@@ -27,8 +27,9 @@ internal sealed class ImportMeasure : IMeasure
             var file = await filled.FileAsync($"round{round}");
             reference.Add(await ValidateAsync(file, stop));
             first.Add(await filled.ImportAsync(file, stop));
-            await filled.LeaveUncomparedAsync(stop);
+            await filled.SettleAsync(stop);
             second.Add(await filled.ImportAsync(file, stop));
+            await filled.SettleAsync(stop);
             Say.Progress($"  round {round}: import {first[^1]:0.00} s, again {second[^1]:0.00} s, reference {reference[^1]:0.00} s");
         }
 

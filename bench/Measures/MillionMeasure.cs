@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Text.Json;
 using HubsPlatform.Bench.Data;
 using HubsPlatform.Bench.Figures;
 using HubsPlatform.Bench.Running;
-using Npgsql;
 
 namespace HubsPlatform.Bench.Measures;
 
@@ -12,9 +10,6 @@ internal sealed class MillionMeasure : IMeasure
 {
     private const int Rounds = 3;
     private static readonly TimeSpan RunLength = TimeSpan.FromSeconds(4);
-
-    /// <summary>The longest that the service may take until it finds all of them.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>The places there are, each many times at some distance from itself, with whatever columns they have.</summary>
     private const string Multiply = """
@@ -36,39 +31,11 @@ internal sealed class MillionMeasure : IMeasure
         await filled.ExecuteAsync(Multiply, stop);
         await filled.ExecuteAsync("vacuum analyze open.places", stop);
         await filled.ExecuteAsync("vacuum analyze open.place_records", stop);
-        await UntilAllAreFoundAsync(filled, stop);
+        var clock = Stopwatch.StartNew();
+        var found = await filled.UntilFoundAsync(stop);
+        Say.Progress($"  {found} places, found after {clock.Elapsed.TotalSeconds:0.0} s");
         var many = await AskAsync(filled.Service, stop);
         return [.. few.Keys.Select(kind => Figure.AtMostTimes($"million: {kind}, 1 000 000 places beside 20 000, p50", many[kind], few[kind], "ms", 3))];
-    }
-
-    private static async Task UntilAllAreFoundAsync(FilledPlatform filled, CancellationToken stop)
-    {
-        await using var count = new NpgsqlCommand("select count(*) from open.places", filled.Directory);
-        var there = (long)(await count.ExecuteScalarAsync(stop))!;
-        var clock = Stopwatch.StartNew();
-        for (var found = await FoundAsync(); found < there; found = await FoundAsync())
-        {
-            if (clock.Elapsed > Patience)
-            {
-                throw new InvalidOperationException($"After {Patience.TotalMinutes:0} minutes the search finds {found} of {there} places.");
-            }
-
-            await Task.Delay(TimeSpan.FromSeconds(1), stop);
-        }
-
-        Say.Progress($"  {there} places, found after {clock.Elapsed.TotalSeconds:0.0} s");
-
-        async Task<long> FoundAsync()
-        {
-            using var answer = await filled.Client.GetAsync(new Uri(filled.Service, "/api/directory/places?pageSize=1"), stop);
-            if (!answer.IsSuccessStatusCode)
-            {
-                return 0; // not ready
-            }
-
-            using var page = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync(stop));
-            return page.RootElement.GetProperty("total").GetInt64();
-        }
     }
 
     private static async Task<IReadOnlyDictionary<string, double>> AskAsync(Uri service, CancellationToken stop)

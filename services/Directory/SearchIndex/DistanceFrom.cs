@@ -12,13 +12,12 @@ internal sealed class DistanceFrom(double latitude, double longitude)
 
     private readonly double _breadth = Math.Cos(latitude * Radian);
 
-    private NumericDocValues? _latitudes;
-    private NumericDocValues? _longitudes;
+    private PlaceValues? _places;
     private int _lastPlace = -1;
     private double _last;
 
     public void Enter(AtomicReader segment) =>
-        (_latitudes, _longitudes, _lastPlace) = (segment.GetNumericDocValues(PlaceFields.Latitude), segment.GetNumericDocValues(PlaceFields.Longitude), -1);
+        (_places, _lastPlace) = (PlaceValues.Of(segment), -1);
 
     /// <summary>In metres. The same place is asked for several times in a row: by the radius, and by the order.</summary>
     public double Of(int place)
@@ -33,14 +32,14 @@ internal sealed class DistanceFrom(double latitude, double longitude)
 
     private double Measured(int place)
     {
-        if (!Located.Is(_latitudes, _longitudes, place))
+        if (!_places!.IsLocated(place))
         {
             return double.PositiveInfinity;
         }
 
-        var there = BitConverter.Int64BitsToDouble(_latitudes!.Get(place));
-        var north = Math.Sin((there - latitude) * Radian / 2);
-        var east = Math.Sin((BitConverter.Int64BitsToDouble(_longitudes!.Get(place)) - longitude) * Radian / 2);
-        return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt((north * north) + (_breadth * Math.Cos(there * Radian) * east * east))));
+        var there = _places.Position(place);
+        var north = Math.Sin((there.Latitude - latitude) * Radian / 2);
+        var east = Math.Sin((there.Longitude - longitude) * Radian / 2);
+        return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt((north * north) + (_breadth * Math.Cos(there.Latitude * Radian) * east * east))));
     }
 }

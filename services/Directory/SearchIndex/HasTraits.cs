@@ -6,13 +6,13 @@ namespace HubsPlatform.Directory.SearchIndex;
 internal sealed class HasTraits(IEnumerable<long> masks) : IPlaceCondition
 {
     private readonly long[] _masks = [.. masks.Where(mask => mask != 0)];
-    private NumericDocValues? _traits;
+    private PlaceValues? _places;
 
-    public void Enter(AtomicReader segment) => _traits = segment.GetNumericDocValues(PlaceFields.Traits);
+    public void Enter(AtomicReader segment) => _places = PlaceValues.Of(segment);
 
     public bool Holds(int place)
     {
-        var traits = _traits?.Get(place) ?? 0;
+        var traits = _places!.Traits(place);
         foreach (var mask in _masks)
         {
             if ((traits & mask) == 0)

@@ -11,19 +11,17 @@ namespace HubsPlatform.Directory.SearchIndex;
 internal sealed class IsOpen(Func<string, int> minuteIn, int length, IReadOnlySet<Guid> varyingOpen, IReadOnlySet<Guid> closed) : IPlaceCondition
 {
     private readonly BytesRef _week = new();
-    private readonly PlaceIds _ids = new();
     private readonly Dictionary<(int Week, int Departement), bool> _known = [];
     private SortedDocValues? _weeks;
     private SortedDocValues? _departements;
-    private NumericDocValues? _vary;
+    private PlaceValues? _places;
     private int[] _minutes = [];
 
     public void Enter(AtomicReader segment)
     {
         _weeks = segment.GetSortedDocValues(PlaceFields.Week);
         _departements = segment.GetSortedDocValues(PlaceFields.Departement);
-        _ids.Enter(segment);
-        _vary = segment.GetNumericDocValues(PlaceFields.HoursVary);
+        _places = PlaceValues.Of(segment);
         _known.Clear();
         _minutes = new int[_departements.ValueCount];
         var departement = new BytesRef();
@@ -34,7 +32,7 @@ internal sealed class IsOpen(Func<string, int> minuteIn, int length, IReadOnlySe
         }
     }
 
-    public bool Holds(int place) => (IsInWeek(place) || (_vary!.Get(place) != 0 && varyingOpen.Contains(_ids.Of(place)))) && (closed.Count == 0 || !closed.Contains(_ids.Of(place)));
+    public bool Holds(int place) => (IsInWeek(place) || (_places!.HoursVary(place) && varyingOpen.Contains(_places.Id(place)))) && (closed.Count == 0 || !closed.Contains(_places!.Id(place)));
 
     /// <summary>Many places keep the same hours.</summary>
     private bool IsInWeek(int place)

@@ -15,96 +15,75 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
     /// <summary>Names alike beyond that stand in the order of their ids.</summary>
     private const int LongestSorted = 200;
 
-    private static readonly FieldType InOrder = new(TextField.TYPE_NOT_STORED) { OmitNorms = true };
-    private static readonly FieldType Counting = new(TextField.TYPE_NOT_STORED) { OmitNorms = true, IndexOptions = IndexOptions.DOCS_AND_FREQS };
-    private static readonly FieldType WordsAlone = new(TextField.TYPE_NOT_STORED) { OmitNorms = true, IndexOptions = IndexOptions.DOCS_ONLY };
+    private readonly ListedField _id = new(PlaceFields.Id);
+    private readonly ListedField _hub = new(PlaceFields.Hub);
+    private readonly ListedField _departement = new(PlaceFields.Departement);
+    private readonly ListedField _postalCode = new(PlaceFields.PostalCode);
+    private readonly ListedField _commune = new(PlaceFields.CommuneCode);
+    private readonly ListedField _epci = new(PlaceFields.Epci);
+    private readonly ListedField _frr = new(PlaceFields.Frr);
+    private readonly ListedField _qpv = new(PlaceFields.Qpv);
+    private readonly ListedField _cell = new(PlaceFields.Cell);
+    private readonly ListedField _sortName = new(PlaceFields.SortName);
+    private readonly ListedField _word = new(PlaceFields.Word);
+    private readonly ListedField _words = new(PlaceFields.Words, IndexOptions.DOCS_AND_FREQS);
+    private readonly ListedField _text = new(PlaceFields.Text, IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
 
     public static Term Key(Guid id) => new(PlaceFields.Id, id.ToString("N"));
 
-    public static long Packed(MapPosition position) => ((long)position.X << 32) | (uint)position.Y;
-
-    public static MapPosition Unpacked(long position) => new((int)(position >> 32), (int)position);
-
-    public Document Of(IndexedPlace place)
+    /// <summary>Its fields, which are those of the place asked for last.</summary>
+    public IEnumerable<IIndexableField> Of(IndexedPlace place)
     {
         var sortName = place.SortName.Length <= LongestSorted ? place.SortName : place.SortName[..LongestSorted];
-        var (inOrder, counting) = PlaceTexts.Of(place);
-        var document = new Document
-        {
-            new StringField(PlaceFields.Id, place.Id.ToString("N"), Field.Store.NO),
-            new StringField(PlaceFields.Hub, place.Hub, Field.Store.NO),
+        var texts = new PlaceTexts(place);
+        var commune = place.CommuneCode is { } communeCode ? code.Communes.GetValueOrDefault(communeCode) : null;
+        return
+        [
+            _id.Of(place.Id.ToString("N")),
+            _hub.Of(place.Hub),
             new SortedDocValuesField(PlaceFields.Hub, new BytesRef(place.Hub)),
-            new StringField(PlaceFields.Departement, place.Departement, Field.Store.NO),
+            _departement.Of(place.Departement),
             new SortedDocValuesField(PlaceFields.Departement, new BytesRef(place.Departement)),
-            new StringField(PlaceFields.PostalCode, place.PostalCode, Field.Store.NO),
-            new StringField(PlaceFields.SortName, sortName, Field.Store.NO),
+            _postalCode.Of(place.PostalCode),
+            .. Areas(place, commune?.EpciCode),
+            _sortName.Of(sortName),
             new SortedDocValuesField(PlaceFields.SortName, new BytesRef(sortName)),
-            new Field(PlaceFields.Text, inOrder, InOrder),
-            new Field(PlaceFields.Words, counting, Counting),
-            new Field(PlaceFields.Word, place.SortName, WordsAlone),
-            new NumericDocValuesField(PlaceFields.Traits, place.Traits),
-            new NumericDocValuesField(PlaceFields.HoursVary, place.HoursVary ? 1 : 0),
+            _word.Of([.. Split(place.SortName), .. Split(PlainText.Of(commune?.Name ?? ""))]),
+            _words.Of(texts.Counting),
+            _text.Of(texts.InOrder),
+            .. Cells(place),
+            PlaceValues.Field(place),
+            .. Week(place),
             new BinaryDocValuesField(PlaceFields.Card, new BytesRef(place.Card)),
-        };
-        foreach (var half in PlaceIds.Fields(place.Id))
-        {
-            document.Add(half);
-        }
-
-        AddAreas(document, place);
-        AddPosition(document, place);
-        if (place.Week is not null)
-        {
-            document.Add(new SortedDocValuesField(PlaceFields.Week, OpenWeek.Parse(place.Week)));
-        }
-
-        return document;
+        ];
     }
 
-    private void AddAreas(Document document, IndexedPlace place)
+    private IEnumerable<IIndexableField> Areas(IndexedPlace place, string? epci)
     {
         if (place.CommuneCode is { } commune)
         {
-            document.Add(new StringField(PlaceFields.CommuneCode, commune, Field.Store.NO));
-            if (code.Communes.TryGetValue(commune, out var known))
+            yield return _commune.Of(commune);
+            if (frr.Contains(commune))
             {
-                document.Add(new Field(PlaceFields.Word, PlainText.Of(known.Name), WordsAlone));
-                Add(PlaceFields.Epci, known.EpciCode);
+                yield return _frr.Of(PlaceFields.Any);
             }
+        }
 
-            Add(PlaceFields.Frr, frr.Contains(commune) ? PlaceFields.Any : null);
+        if (epci is not null)
+        {
+            yield return _epci.Of(epci);
         }
 
         if (place.Qpv is { Length: > 0 } districts)
         {
-            Add(PlaceFields.Qpv, PlaceFields.Any);
-            Array.ForEach(districts, district => Add(PlaceFields.Qpv, district));
-        }
-
-        void Add(string field, string? value)
-        {
-            if (value is not null)
-            {
-                document.Add(new StringField(field, value, Field.Store.NO));
-            }
+            yield return _qpv.Of([PlaceFields.Any, .. districts]);
         }
     }
 
-    private static void AddPosition(Document document, IndexedPlace place)
-    {
-        if (place is { Latitude: { } latitude, Longitude: { } longitude })
-        {
-            document.Add(new NumericDocValuesField(PlaceFields.Latitude, BitConverter.DoubleToInt64Bits(latitude)));
-            document.Add(new NumericDocValuesField(PlaceFields.Longitude, BitConverter.DoubleToInt64Bits(longitude)));
-            foreach (var cell in MapCells.Holding(MapPosition.Of(latitude, longitude)))
-            {
-                document.Add(new StringField(PlaceFields.Cell, cell, Field.Store.NO));
-            }
-        }
+    private IEnumerable<IIndexableField> Cells(IndexedPlace place) =>
+        place is { Latitude: { } latitude, Longitude: { } longitude } ? [_cell.Of(MapCells.Holding(MapPosition.Of(latitude, longitude)))] : [];
 
-        if (place is { MapX: { } x, MapY: { } y })
-        {
-            document.Add(new NumericDocValuesField(PlaceFields.Map, Packed(new MapPosition(x, y))));
-        }
-    }
+    private static IEnumerable<IIndexableField> Week(IndexedPlace place) => place.Week is null ? [] : [new SortedDocValuesField(PlaceFields.Week, OpenWeek.Parse(place.Week))];
+
+    private static string[] Split(string words) => words.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
 }

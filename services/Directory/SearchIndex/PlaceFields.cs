@@ -28,20 +28,11 @@ internal static class PlaceFields
     /// <summary>Value of <see cref="Qpv"/> and <see cref="Frr"/>: in any.</summary>
     public const string Any = "*";
 
-    // Values by place.
+    // Values by place, besides PlaceValues.
     public const string SortName = "sort_name";
-    public const string Traits = "traits";
-    public const string Latitude = "latitude";
-    public const string Longitude = "longitude";
-
-    /// <summary>MapPosition, column and row in one number; absent where the map does not show it.</summary>
-    public const string Map = "map";
 
     /// <summary>The minutes of its week, see OpenWeek; absent where it is not known to be open at any time.</summary>
     public const string Week = "week";
-
-    /// <summary>1 where holidays or dates decide when it is open.</summary>
-    public const string HoursVary = "hours_vary";
 
     /// <summary>What a list shows of it, as JSON (PublicPlaces/PlaceCard.cs).</summary>
     public const string Card = "card";

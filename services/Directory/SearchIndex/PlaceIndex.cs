@@ -1,6 +1,5 @@
 using HubsPlatform.Directory.Territories;
 using HubsPlatform.ServiceDefaults.Database;
-using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -17,7 +16,7 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
     private const int Portion = 2_000;
     private const double BufferMegabytes = 32;
 
-    /// <summary>A question looks into each segment, so there are few: two of each size, of which the smallest is that of twenty thousand places.</summary>
+    /// <summary>Few while it follows, too: two of each size, of which the smallest is that of some forty thousand places.</summary>
     private const int SegmentsOfSize = 2;
     private const double SmallestMegabytes = 32;
 
@@ -142,7 +141,7 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
         var frr = (await database.QueryAsync<string>("select commune_code from open.area_communes where kind = 'frr'", stop: stop)).ToHashSet(StringComparer.Ordinal);
         _documents = new PlaceDocument(code, frr);
         _memory ??= new RAMDirectory();
-        _writer ??= new IndexWriter(_memory, new IndexWriterConfig(FrenchWords.Rules, new WhitespaceAnalyzer(FrenchWords.Rules))
+        _writer ??= new IndexWriter(_memory, new IndexWriterConfig(FrenchWords.Rules, analyzer: null)
         {
             Similarity = new PlaceRelevance(),
             RAMBufferSizeMB = BufferMegabytes,
@@ -150,6 +149,7 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
         });
         _writer.DeleteAll();
         await database.ReadAsync(IndexedPlace.All, [], row => _writer.AddDocument(_documents.Of(IndexedPlace.Of(row))), stop);
+        _writer.ForceMerge(1); // a question looks into each segment
         Show(seen);
     }
 
@@ -174,6 +174,11 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
         {
             before!.Seen = seen;
             return;
+        }
+
+        foreach (var segment in reader.Leaves)
+        {
+            PlaceValues.Of(segment.AtomicReader); // read now, not by who asks first
         }
 
         _current = new PlaceView(reader, seen);

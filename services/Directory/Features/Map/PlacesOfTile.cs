@@ -10,8 +10,7 @@ namespace HubsPlatform.Directory.Features.Map;
 internal sealed class PlacesOfTile(TileAddress tile) : ICollector
 {
     private readonly List<(Guid Id, MapPosition Position)> _found = [];
-    private readonly PlaceIds _ids = new();
-    private NumericDocValues? _positions;
+    private PlaceValues? _places;
 
     /// <summary>By which the index finds the tile's surroundings.</summary>
     public IReadOnlyList<Query> Around => MapCells.Around(tile.Zoom, tile.X, tile.Y) is { } cell ? [new ConstantScoreQuery(new TermQuery(new Term(PlaceFields.Cell, cell)))] : [];
@@ -39,18 +38,13 @@ internal sealed class PlacesOfTile(TileAddress tile) : ICollector
     {
     }
 
-    public void SetNextReader(AtomicReaderContext context)
-    {
-        _positions = context.AtomicReader.GetNumericDocValues(PlaceFields.Map);
-        _ids.Enter(context.AtomicReader);
-    }
+    public void SetNextReader(AtomicReaderContext context) => _places = PlaceValues.Of(context.AtomicReader);
 
     public void Collect(int doc)
     {
-        if (_positions?.Get(doc) is { } packed and not 0 && PlaceDocument.Unpacked(packed) is var position
-            && position.X >> (MapPosition.Bits - tile.Zoom) == tile.X && position.Y >> (MapPosition.Bits - tile.Zoom) == tile.Y)
+        if (_places!.Map(doc) is { } position && position.X >> (MapPosition.Bits - tile.Zoom) == tile.X && position.Y >> (MapPosition.Bits - tile.Zoom) == tile.Y)
         {
-            _found.Add((_ids.Of(doc), position));
+            _found.Add((_places.Id(doc), position));
         }
     }
 }

@@ -53,7 +53,7 @@ internal static class PlaceFacets
     /// <summary>Places by the combination of their traits.</summary>
     private sealed class TraitCounts : ICollector
     {
-        private NumericDocValues? _traits;
+        private PlaceValues? _places;
 
         public Dictionary<long, long> Places { get; } = [];
 
@@ -63,9 +63,9 @@ internal static class PlaceFacets
         {
         }
 
-        public void SetNextReader(AtomicReaderContext context) => _traits = context.AtomicReader.GetNumericDocValues(PlaceFields.Traits);
+        public void SetNextReader(AtomicReaderContext context) => _places = PlaceValues.Of(context.AtomicReader);
 
-        public void Collect(int doc) => CollectionsMarshal.GetValueRefOrAddDefault(Places, _traits!.Get(doc), out _)++;
+        public void Collect(int doc) => CollectionsMarshal.GetValueRefOrAddDefault(Places, _places!.Traits(doc), out _)++;
     }
 
     private sealed class DepartementCounts : ICollector

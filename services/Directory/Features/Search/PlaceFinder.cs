@@ -26,7 +26,7 @@ internal static class PlaceFinder
     private const double FarthestMetres = 500_000;
 
     private static readonly SortField ByItsName = new(PlaceFields.SortName, SortFieldType.STRING);
-    private static readonly SortField[] ById = [new(PlaceIds.FirstHalf, SortFieldType.INT64), new(PlaceIds.SecondHalf, SortFieldType.INT64)];
+    private static readonly SortField ById = new(PlaceFields.Id, new IdOrder());
 
     /// <summary>The places behind <paramref name="after"/>, or the first ones, with the number of all that fit.</summary>
     public static (IReadOnlyList<PlaceHit> Found, long Total) Page(PlaceView view, SearchQuestion question, SearchPosition? after, int size)
@@ -62,7 +62,7 @@ internal static class PlaceFinder
 
     /// <summary>The first of those that a query finds.</summary>
     public static IReadOnlyList<PlaceHit> ByName(PlaceView view, Query query, int most) =>
-        Found(view, view.Searcher.Search(query, null, most, new Sort([ByItsName, .. ById])).ScoreDocs);
+        Found(view, view.Searcher.Search(query, null, most, new Sort(ByItsName, ById)).ScoreDocs);
 
     /// <summary>Shows all places that fit to a collector.</summary>
     public static void Collect(PlaceView view, SearchQuestion question, ICollector found) => Collect(view, question, Distance(question), found);
@@ -84,7 +84,7 @@ internal static class PlaceFinder
             : question.Request.IsByRank ? SortField.FIELD_SCORE
             : ByItsName;
         var page = TopFieldCollector.Create(
-            new Sort([key, .. ById]), size, after is null ? null : After(question.Request, after),
+            new Sort(key, ById), size, after is null ? null : After(question.Request, after),
             fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
         Collect(view, question, distance, page);
         return (Found(view, page.GetTopDocs().ScoreDocs), page.TotalHits);
@@ -103,7 +103,7 @@ internal static class PlaceFinder
             var (hub, card) = (new BytesRef(), new BytesRef());
             segment.Hubs.Get(hit.Doc - leaf.DocBase, hub);
             segment.Cards.Get(hit.Doc - leaf.DocBase, card);
-            return new PlaceHit(Id((FieldDoc)hit), hub.Utf8ToString(), Key(((FieldDoc)hit).Fields[0]), card.Bytes.AsMemory(card.Offset, card.Length));
+            return new PlaceHit(PlaceValues.Of(leaf.AtomicReader).Id(hit.Doc - leaf.DocBase), hub.Utf8ToString(), Key(((FieldDoc)hit).Fields[0]), card.Bytes.AsMemory(card.Offset, card.Length));
         });
     }
 
@@ -114,18 +114,11 @@ internal static class PlaceFinder
         var name => name,
     };
 
-    private static Guid Id(FieldDoc hit) => PlaceIds.Of(((Number)hit.Fields[1]).ToInt64(), ((Number)hit.Fields[2]).ToInt64());
-
-    private static FieldDoc After(SearchRequest request, SearchPosition after)
-    {
-        var (first, second) = PlaceIds.Halves(after.Id);
-        return new FieldDoc(int.MaxValue, float.NaN,
-        [
-            request.IsByDistance ? J2N.Numerics.Double.GetInstance(double.Parse(after.Key, CultureInfo.InvariantCulture))
-                : request.IsByRank ? J2N.Numerics.Single.GetInstance(float.Parse(after.Key, CultureInfo.InvariantCulture))
-                : new BytesRef(after.Key),
-            J2N.Numerics.Int64.GetInstance(first),
-            J2N.Numerics.Int64.GetInstance(second),
-        ]);
-    }
+    private static FieldDoc After(SearchRequest request, SearchPosition after) => new(int.MaxValue, float.NaN,
+    [
+        request.IsByDistance ? J2N.Numerics.Double.GetInstance(double.Parse(after.Key, CultureInfo.InvariantCulture))
+            : request.IsByRank ? J2N.Numerics.Single.GetInstance(float.Parse(after.Key, CultureInfo.InvariantCulture))
+            : new BytesRef(after.Key),
+        PlaceValues.Halves(after.Id),
+    ]);
 }

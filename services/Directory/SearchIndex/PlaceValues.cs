@@ -1,0 +1,117 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using HubsPlatform.Directory.PublicPlaces;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace HubsPlatform.Directory.SearchIndex;
+
+/// <summary>
+/// What searches compare of the places of a segment, by the number of the place in it. Numbers of Lucene's own are read byte by byte; and who looks at one
+/// value of many places finds these side by side.
+/// </summary>
+internal sealed class PlaceValues
+{
+    private const string Name = "values";
+    private const int Length = 49;
+
+    private static readonly ConditionalWeakTable<object, PlaceValues> Known = [];
+
+    private readonly ulong[] _firstHalves;
+    private readonly ulong[] _secondHalves;
+    private readonly long[] _traits;
+    private readonly (double Latitude, double Longitude)[] _positions;
+    private readonly MapPosition[] _map;
+    private readonly Is[] _is;
+
+    private PlaceValues(AtomicReader segment)
+    {
+        var count = segment.MaxDoc;
+        (_firstHalves, _secondHalves, _traits, _positions, _map, _is) = (new ulong[count], new ulong[count], new long[count], new (double, double)[count], new MapPosition[count], new Is[count]);
+        var all = segment.GetBinaryDocValues(Name);
+        var one = new BytesRef();
+        for (var i = 0; i < count; i++)
+        {
+            all.Get(i, one);
+            var bytes = one.Bytes.AsSpan(one.Offset, Length);
+            _firstHalves[i] = BinaryPrimitives.ReadUInt64BigEndian(bytes);
+            _secondHalves[i] = BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
+            _traits[i] = BinaryPrimitives.ReadInt64BigEndian(bytes[16..]);
+            _positions[i] = (BinaryPrimitives.ReadDoubleBigEndian(bytes[24..]), BinaryPrimitives.ReadDoubleBigEndian(bytes[32..]));
+            _map[i] = new MapPosition(BinaryPrimitives.ReadInt32BigEndian(bytes[40..]), BinaryPrimitives.ReadInt32BigEndian(bytes[44..]));
+            _is[i] = (Is)bytes[48];
+        }
+    }
+
+    [Flags]
+    private enum Is : byte
+    {
+        Located = 1,
+        OnMap = 2,
+        Varying = 4,
+    }
+
+    /// <summary>Those of a segment. Read once: a segment stays as it was written.</summary>
+    public static PlaceValues Of(AtomicReader segment) => Known.GetValue(segment.CoreCacheKey, _ => new PlaceValues(segment));
+
+    /// <summary>The halves of an id as numbers, whose order is that of ids in PostgreSQL.</summary>
+    public static (ulong First, ulong Second) Halves(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return (BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
+    }
+
+    /// <summary>The values of a place as they are written.</summary>
+    public static IIndexableField Field(IndexedPlace place)
+    {
+        var bytes = new byte[Length];
+        place.Id.TryWriteBytes(bytes, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(16), place.Traits);
+        var written = place.HoursVary ? Is.Varying : 0;
+        if (place is { Latitude: { } latitude, Longitude: { } longitude })
+        {
+            written |= Is.Located;
+            BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(24), latitude);
+            BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(32), longitude);
+        }
+
+        if (place is { MapX: { } x, MapY: { } y })
+        {
+            written |= Is.OnMap;
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(40), x);
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(44), y);
+        }
+
+        bytes[48] = (byte)written;
+        return new BinaryDocValuesField(Name, new BytesRef(bytes));
+    }
+
+    public Guid Id(int place)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, _firstHalves[place]);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], _secondHalves[place]);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    public ulong FirstHalf(int place) => _firstHalves[place];
+
+    public ulong SecondHalf(int place) => _secondHalves[place];
+
+    /// <summary>One bit for each value of a list (TraitGroup).</summary>
+    public long Traits(int place) => _traits[place];
+
+    /// <summary>It is known where it is, if only by its commune.</summary>
+    public bool IsLocated(int place) => (_is[place] & Is.Located) != 0;
+
+    /// <summary>Degrees; of a place that is located.</summary>
+    public (double Latitude, double Longitude) Position(int place) => _positions[place];
+
+    /// <summary>Where the map shows it, if it does.</summary>
+    public MapPosition? Map(int place) => (_is[place] & Is.OnMap) != 0 ? _map[place] : null;
+
+    /// <summary>Holidays or dates decide when it is open.</summary>
+    public bool HoursVary(int place) => (_is[place] & Is.Varying) != 0;
+}
