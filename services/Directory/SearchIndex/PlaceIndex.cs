@@ -8,8 +8,8 @@ using Npgsql;
 namespace HubsPlatform.Directory.SearchIndex;
 
 /// <summary>
-/// The published places by what people look for, in this process's memory: what open.places says, and never more. It is made anew at each start and
-/// follows the database from then on.
+/// The published places by what people look for: what open.places says, and never more. It is made anew at each start, in a folder of this process's own among the system's
+/// temporary files, and follows the database from then on.
 /// </summary>
 public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProvider clock) : IDisposable
 {
@@ -30,7 +30,8 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
     private static readonly TimeSpan LongestAway = TimeSpan.FromHours(12);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private RAMDirectory? _memory;
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("hubs-places-");
+    private NIOFSDirectory? _files;
     private IndexWriter? _writer;
     private PlaceDocument? _documents;
     private volatile PlaceView? _current;
@@ -130,8 +131,9 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
     public void Dispose()
     {
         _current?.Dispose();
-        _writer?.Dispose();
-        _memory?.Dispose();
+        _writer?.Rollback(); // nothing of it is needed again
+        _files?.Dispose();
+        _folder.Delete(recursive: true);
         _turn.Dispose();
     }
 
@@ -140,8 +142,8 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
         var seen = await PublishedChanges.NowAsync(database, stop);
         var frr = (await database.QueryAsync<string>("select commune_code from open.area_communes where kind = 'frr'", stop: stop)).ToHashSet(StringComparer.Ordinal);
         _documents = new PlaceDocument(code, frr);
-        _memory ??= new RAMDirectory();
-        _writer ??= new IndexWriter(_memory, new IndexWriterConfig(FrenchWords.Rules, analyzer: null)
+        _files ??= new NIOFSDirectory(_folder, NoLockFactory.GetNoLockFactory());
+        _writer ??= new IndexWriter(_files, new IndexWriterConfig(FrenchWords.Rules, analyzer: null)
         {
             Similarity = new PlaceRelevance(),
             RAMBufferSizeMB = BufferMegabytes,
