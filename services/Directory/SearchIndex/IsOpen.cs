@@ -23,13 +23,7 @@ internal sealed class IsOpen(Func<string, int> minuteIn, int length, IReadOnlySe
         _departements = segment.GetSortedDocValues(PlaceFields.Departement);
         _places = PlaceValues.Of(segment);
         _known.Clear();
-        _minutes = new int[_departements.ValueCount];
-        var departement = new BytesRef();
-        for (var i = 0; i < _minutes.Length; i++)
-        {
-            _departements.LookupOrd(i, departement);
-            _minutes[i] = minuteIn(departement.Utf8ToString());
-        }
+        _minutes = Array.ConvertAll(PlaceValues.Terms(_departements), departement => minuteIn(departement));
     }
 
     public bool Holds(int place) => (IsInWeek(place) || (_places!.HoursVary(place) && varyingOpen.Contains(_places.Id(place)))) && (closed.Count == 0 || !closed.Contains(_places!.Id(place)));

@@ -14,7 +14,17 @@ namespace HubsPlatform.Directory.SearchIndex;
 public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProvider clock) : IDisposable
 {
     private const int Portion = 2_000;
-    private const double BufferMegabytes = 32;
+
+    /// <summary>New places are written to memory first: while all are read much at a time, which makes few segments, later little.</summary>
+    private const double LoadingMegabytes = 32;
+    private const double FollowingMegabytes = 4;
+
+    /// <summary>Files of values by place, most of which are what lists show: nine tenths of the index. The rest is what is looked through for an answer.</summary>
+    private static readonly HashSet<string> Values = ["dvd"];
+
+    /// <summary>Those of segments up to this size, that of some twenty thousand places, stay in memory as long as there are not too many of them; others go to the disk.</summary>
+    private const double LargestKeptMegabytes = 20;
+    private const double MostKeptMegabytes = 24;
 
     /// <summary>Few while it follows, too: two of each size, of which the smallest is that of some forty thousand places.</summary>
     private const int SegmentsOfSize = 2;
@@ -31,7 +41,7 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("hubs-places-");
-    private NIOFSDirectory? _files;
+    private FileSwitchDirectory? _files;
     private IndexWriter? _writer;
     private PlaceDocument? _documents;
     private volatile PlaceView? _current;
@@ -142,16 +152,19 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
         var seen = await PublishedChanges.NowAsync(database, stop);
         var frr = (await database.QueryAsync<string>("select commune_code from open.area_communes where kind = 'frr'", stop: stop)).ToHashSet(StringComparer.Ordinal);
         _documents = new PlaceDocument(code, frr);
-        _files ??= new NIOFSDirectory(_folder, NoLockFactory.GetNoLockFactory());
+        _files ??= new FileSwitchDirectory(
+            Values, new NRTCachingDirectory(new NIOFSDirectory(_folder, NoLockFactory.GetNoLockFactory()), LargestKeptMegabytes, MostKeptMegabytes), new RAMDirectory(), doClose: true);
         _writer ??= new IndexWriter(_files, new IndexWriterConfig(FrenchWords.Rules, analyzer: null)
         {
             Similarity = new PlaceRelevance(),
-            RAMBufferSizeMB = BufferMegabytes,
-            MergePolicy = new TieredMergePolicy { SegmentsPerTier = SegmentsOfSize, MaxMergeAtOnce = SegmentsOfSize, FloorSegmentMB = SmallestMegabytes },
+            UseCompoundFile = false,
+            MergePolicy = new TieredMergePolicy { SegmentsPerTier = SegmentsOfSize, MaxMergeAtOnce = SegmentsOfSize, FloorSegmentMB = SmallestMegabytes, NoCFSRatio = 0 },
         });
+        _writer.Config.RAMBufferSizeMB = LoadingMegabytes;
         _writer.DeleteAll();
         await database.ReadAsync(IndexedPlace.All, [], row => _writer.AddDocument(_documents.Of(IndexedPlace.Of(row))), stop);
         _writer.ForceMerge(1); // a question looks into each segment
+        _writer.Config.RAMBufferSizeMB = FollowingMegabytes;
         Show(seen);
     }
 

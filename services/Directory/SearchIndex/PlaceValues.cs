@@ -24,11 +24,16 @@ internal sealed class PlaceValues
     private readonly (double Latitude, double Longitude)[] _positions;
     private readonly MapPosition[] _map;
     private readonly Is[] _is;
+    private readonly ushort[] _hubs;
+    private readonly string[] _hubNames;
 
     private PlaceValues(AtomicReader segment)
     {
         var count = segment.MaxDoc;
         (_firstHalves, _secondHalves, _traits, _positions, _map, _is) = (new ulong[count], new ulong[count], new long[count], new (double, double)[count], new MapPosition[count], new Is[count]);
+        _hubs = new ushort[count];
+        var hubs = segment.GetSortedDocValues(PlaceFields.Hub);
+        _hubNames = Terms(hubs);
         var all = segment.GetBinaryDocValues(Name);
         var one = new BytesRef();
         for (var i = 0; i < count; i++)
@@ -41,6 +46,7 @@ internal sealed class PlaceValues
             _positions[i] = (BinaryPrimitives.ReadDoubleBigEndian(bytes[24..]), BinaryPrimitives.ReadDoubleBigEndian(bytes[32..]));
             _map[i] = new MapPosition(BinaryPrimitives.ReadInt32BigEndian(bytes[40..]), BinaryPrimitives.ReadInt32BigEndian(bytes[44..]));
             _is[i] = (Is)bytes[48];
+            _hubs[i] = (ushort)hubs.GetOrd(i);
         }
     }
 
@@ -100,6 +106,9 @@ internal sealed class PlaceValues
 
     public ulong SecondHalf(int place) => _secondHalves[place];
 
+    /// <summary>Whose it is.</summary>
+    public string Hub(int place) => _hubNames[_hubs[place]];
+
     /// <summary>One bit for each value of a list (TraitGroup).</summary>
     public long Traits(int place) => _traits[place];
 
@@ -114,4 +123,15 @@ internal sealed class PlaceValues
 
     /// <summary>Holidays or dates decide when it is open.</summary>
     public bool HoursVary(int place) => (_is[place] & Is.Varying) != 0;
+
+    /// <summary>The values of a sorted field, by their ordinals.</summary>
+    public static string[] Terms(SortedDocValues field)
+    {
+        var term = new BytesRef();
+        return [.. Enumerable.Range(0, field.ValueCount).Select(ordinal =>
+        {
+            field.LookupOrd(ordinal, term);
+            return term.Utf8ToString();
+        })];
+    }
 }

@@ -3,7 +3,6 @@ using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.SearchIndex;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 
 namespace HubsPlatform.Directory.Features.Search;
 
@@ -85,12 +84,7 @@ internal static class PlaceFacets
         public void SetNextReader(AtomicReaderContext context)
         {
             _departements = context.AtomicReader.GetSortedDocValues(PlaceFields.Departement);
-            var name = new BytesRef();
-            _names = [.. Enumerable.Range(0, _departements.ValueCount).Select(ordinal =>
-            {
-                _departements.LookupOrd(ordinal, name);
-                return name.Utf8ToString();
-            })];
+            _names = PlaceValues.Terms(_departements);
         }
 
         public void Collect(int doc) => CollectionsMarshal.GetValueRefOrAddDefault(Places, _names[_departements!.GetOrd(doc)], out _)++;

@@ -92,18 +92,16 @@ internal static class PlaceFinder
 
     private static PlaceHit[] Found(PlaceView view, ScoreDoc[] hits)
     {
-        var segments = new (SortedDocValues Hubs, BinaryDocValues Cards)[view.Reader.Leaves.Count];
+        var cards = new BinaryDocValues[view.Reader.Leaves.Count];
         return Array.ConvertAll(hits, hit =>
         {
             var at = ReaderUtil.SubIndex(hit.Doc, view.Reader.Leaves);
             var leaf = view.Reader.Leaves[at];
-            ref var segment = ref segments[at];
-            segment.Hubs ??= leaf.AtomicReader.GetSortedDocValues(PlaceFields.Hub);
-            segment.Cards ??= leaf.AtomicReader.GetBinaryDocValues(PlaceFields.Card);
-            var (hub, card) = (new BytesRef(), new BytesRef());
-            segment.Hubs.Get(hit.Doc - leaf.DocBase, hub);
-            segment.Cards.Get(hit.Doc - leaf.DocBase, card);
-            return new PlaceHit(PlaceValues.Of(leaf.AtomicReader).Id(hit.Doc - leaf.DocBase), hub.Utf8ToString(), Key(((FieldDoc)hit).Fields[0]), card.Bytes.AsMemory(card.Offset, card.Length));
+            var place = hit.Doc - leaf.DocBase;
+            var values = PlaceValues.Of(leaf.AtomicReader);
+            var card = new BytesRef();
+            (cards[at] ??= leaf.AtomicReader.GetBinaryDocValues(PlaceFields.Card)).Get(place, card);
+            return new PlaceHit(values.Id(place), values.Hub(place), Key(((FieldDoc)hit).Fields[0]), card.Bytes.AsMemory(card.Offset, card.Length));
         });
     }
 
