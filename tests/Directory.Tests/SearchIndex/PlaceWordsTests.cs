@@ -25,6 +25,7 @@ public sealed class PlaceWordsTests(DirectoryFactory directory) : IClassFixture<
     [InlineData("ste anne", "6")]
     [InlineData("maison services", "5 6")]
     [InlineData("\"maison des services\"", "5")]
+    [InlineData("\"plateau rennes\"", "")] // the end of a name and the commune
     [InlineData("services -eglise", "6")]
     [InlineData("eloise", "7")]
     [InlineData("l'atelier", "7")]

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using HubsPlatform.Portal.Tests.Fakes;
+using HubsPlatform.Testing;
 
 namespace HubsPlatform.Portal.Tests.Pages;
 
@@ -137,7 +138,8 @@ public sealed class FicheTests : PageTest
         using var listener = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = spans.Enqueue };
         ActivitySource.AddActivityListener(listener);
         await Portal.Reader().GetAsync("/fiche?lien=jeton-des-traces");
-        spans.ShouldContain(span => Equals(span.GetTagItem("url.path"), "/fiche"));
+        await Eventually.TrueAsync( // a request's span ends a moment after its answer was read
+            () => Task.FromResult(spans.Any(span => Equals(span.GetTagItem("url.path"), "/fiche"))), () => "The request has no span.");
         spans.SelectMany(span => span.TagObjects.Select(tag => $"{tag.Key} {tag.Value}").Append(span.DisplayName)).Where(text => text.Contains("jeton-des-traces")).ShouldBeEmpty();
     }
 
