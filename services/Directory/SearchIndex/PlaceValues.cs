@@ -16,21 +16,21 @@ internal sealed class PlaceValues
     private const string Name = "values";
     private const int Length = 49;
 
-    private static readonly ConditionalWeakTable<object, PlaceValues> Known = [];
+    private static readonly ConditionalWeakTable<object, PlaceValues> BySegment = [];
 
     private readonly ulong[] _firstHalves;
     private readonly ulong[] _secondHalves;
     private readonly long[] _traits;
     private readonly (double Latitude, double Longitude)[] _positions;
     private readonly MapPosition[] _map;
-    private readonly Is[] _is;
+    private readonly KnownOf[] _known;
     private readonly ushort[] _hubs;
     private readonly string[] _hubNames;
 
     private PlaceValues(AtomicReader segment)
     {
         var count = segment.MaxDoc;
-        (_firstHalves, _secondHalves, _traits, _positions, _map, _is) = (new ulong[count], new ulong[count], new long[count], new (double, double)[count], new MapPosition[count], new Is[count]);
+        (_firstHalves, _secondHalves, _traits, _positions, _map, _known) = (new ulong[count], new ulong[count], new long[count], new (double, double)[count], new MapPosition[count], new KnownOf[count]);
         _hubs = new ushort[count];
         var hubs = segment.GetSortedDocValues(PlaceFields.Hub);
         _hubNames = Terms(hubs);
@@ -45,21 +45,21 @@ internal sealed class PlaceValues
             _traits[i] = BinaryPrimitives.ReadInt64BigEndian(bytes[16..]);
             _positions[i] = (BinaryPrimitives.ReadDoubleBigEndian(bytes[24..]), BinaryPrimitives.ReadDoubleBigEndian(bytes[32..]));
             _map[i] = new MapPosition(BinaryPrimitives.ReadInt32BigEndian(bytes[40..]), BinaryPrimitives.ReadInt32BigEndian(bytes[44..]));
-            _is[i] = (Is)bytes[48];
+            _known[i] = (KnownOf)bytes[48];
             _hubs[i] = (ushort)hubs.GetOrd(i);
         }
     }
 
     [Flags]
-    private enum Is : byte
+    private enum KnownOf : byte
     {
-        Located = 1,
-        OnMap = 2,
-        Varying = 4,
+        HasPosition = 1,
+        HasMap = 2,
+        HasExceptions = 4,
     }
 
     /// <summary>Those of a segment. Read once: a segment stays as it was written.</summary>
-    public static PlaceValues Of(AtomicReader segment) => Known.GetValue(segment.CoreCacheKey, _ => new PlaceValues(segment));
+    public static PlaceValues Of(AtomicReader segment) => BySegment.GetValue(segment.CoreCacheKey, _ => new PlaceValues(segment));
 
     /// <summary>The halves of an id as numbers, whose order is that of ids in PostgreSQL.</summary>
     public static (ulong First, ulong Second) Halves(Guid id)
@@ -75,22 +75,22 @@ internal sealed class PlaceValues
         var bytes = new byte[Length];
         place.Id.TryWriteBytes(bytes, bigEndian: true, out _);
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(16), place.Traits);
-        var written = place.HoursVary ? Is.Varying : 0;
+        var known = place.HoursVary ? KnownOf.HasExceptions : 0;
         if (place is { Latitude: { } latitude, Longitude: { } longitude })
         {
-            written |= Is.Located;
+            known |= KnownOf.HasPosition;
             BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(24), latitude);
             BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(32), longitude);
         }
 
         if (place is { MapX: { } x, MapY: { } y })
         {
-            written |= Is.OnMap;
+            known |= KnownOf.HasMap;
             BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(40), x);
             BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(44), y);
         }
 
-        bytes[48] = (byte)written;
+        bytes[48] = (byte)known;
         return new BinaryDocValuesField(Name, new BytesRef(bytes));
     }
 
@@ -113,16 +113,16 @@ internal sealed class PlaceValues
     public long Traits(int place) => _traits[place];
 
     /// <summary>It is known where it is, if only by its commune.</summary>
-    public bool IsLocated(int place) => (_is[place] & Is.Located) != 0;
+    public bool IsLocated(int place) => (_known[place] & KnownOf.HasPosition) != 0;
 
     /// <summary>Degrees; of a place that is located.</summary>
     public (double Latitude, double Longitude) Position(int place) => _positions[place];
 
     /// <summary>Where the map shows it, if it does.</summary>
-    public MapPosition? Map(int place) => (_is[place] & Is.OnMap) != 0 ? _map[place] : null;
+    public MapPosition? Map(int place) => (_known[place] & KnownOf.HasMap) != 0 ? _map[place] : null;
 
     /// <summary>Holidays or dates decide when it is open.</summary>
-    public bool HoursVary(int place) => (_is[place] & Is.Varying) != 0;
+    public bool HoursVary(int place) => (_known[place] & KnownOf.HasExceptions) != 0;
 
     /// <summary>The values of a sorted field, by their ordinals.</summary>
     public static string[] Terms(SortedDocValues field)
