@@ -19,12 +19,8 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
     private const double LoadingMegabytes = 32;
     private const double FollowingMegabytes = 4;
 
-    /// <summary>Files of values by place, most of which are what lists show: nine tenths of the index. The rest is what is looked through for an answer.</summary>
+    /// <summary>Files of values by place, most of which are what lists show: nine tenths of the index, and on the disk. The rest is what is looked through for an answer, in memory.</summary>
     private static readonly HashSet<string> Values = ["dvd"];
-
-    /// <summary>Those of segments up to this size, that of some twenty thousand places, stay in memory as long as there are not too many of them; others go to the disk.</summary>
-    private const double LargestKeptMegabytes = 20;
-    private const double MostKeptMegabytes = 24;
 
     /// <summary>Few while it follows, too: two of each size, of which the smallest is that of some forty thousand places.</summary>
     private const int SegmentsOfSize = 2;
@@ -59,10 +55,10 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
         for (var tries = 1; ; tries++)
         {
             using var view = await ViewAsync(stop);
-            var unseen = PublishedChanges.AreThereAsync(database, view.Seen, stop);
+            var isBehind = view.IsBehindAsync().WaitAsync(stop);
             var answer = find(view);
-            await Task.WhenAll(unseen, answer);
-            if (!await unseen || tries == MostTries || !await FollowedAsync(stop))
+            await Task.WhenAll(isBehind, answer);
+            if (!await isBehind || tries == MostTries || !await FollowedAsync(stop))
             {
                 return await answer;
             }
@@ -152,8 +148,7 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
         var seen = await PublishedChanges.NowAsync(database, stop);
         var frr = (await database.QueryAsync<string>("select commune_code from open.area_communes where kind = 'frr'", stop: stop)).ToHashSet(StringComparer.Ordinal);
         _documents = new PlaceDocument(code, frr);
-        _files ??= new FileSwitchDirectory(
-            Values, new NRTCachingDirectory(new NIOFSDirectory(_folder, NoLockFactory.GetNoLockFactory()), LargestKeptMegabytes, MostKeptMegabytes), new RAMDirectory(), doClose: true);
+        _files ??= new FileSwitchDirectory(Values, new PositionalFiles(_folder), new RAMDirectory(), doClose: true);
         _writer ??= new IndexWriter(_files, new IndexWriterConfig(FrenchWords.Rules, analyzer: null)
         {
             Similarity = new PlaceRelevance(),
@@ -196,7 +191,7 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
             PlaceValues.Of(segment.AtomicReader); // read now, not by who asks first
         }
 
-        _current = new PlaceView(reader, seen);
+        _current = new PlaceView(database, reader, seen);
         before?.Dispose();
     }
 }
