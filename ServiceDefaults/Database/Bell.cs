@@ -21,7 +21,8 @@ public class Bell : IDisposable
     /// <summary>Waits for the bell.</summary>
     /// <param name="atMost">How long; work may also have been left by another process.</param>
     /// <param name="stop">Ends the waiting.</param>
-    public Task WaitAsync(TimeSpan atMost, CancellationToken stop) => _bell.WaitAsync(atMost, stop);
+    /// <returns>Whether it rang.</returns>
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken stop) => _bell.WaitAsync(atMost, stop);
 
     /// <inheritdoc />
     public void Dispose()

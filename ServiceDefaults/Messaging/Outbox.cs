@@ -13,7 +13,10 @@ public static class Outbox
     public static void Publish(this HubTransaction transaction, HubEvent @event) => transaction.PublishAll([@event]);
 
     /// <summary>Adds events to this transaction. They travel with its commit, so they cost no round trip.</summary>
-    public static void PublishAll(this HubTransaction transaction, IReadOnlyCollection<HubEvent> events)
+    /// <param name="transaction">The one that makes them true.</param>
+    /// <param name="events">What happened.</param>
+    /// <param name="areUrgent">False: nobody is woken for them. They leave with the next event that is urgent, at the latest after <see cref="OutboxDispatcher.Longest"/>.</param>
+    public static void PublishAll(this HubTransaction transaction, IReadOnlyCollection<HubEvent> events, bool areUrgent = true)
     {
         var traceparent = (object?)Activity.Current?.Id ?? DBNull.Value;
         foreach (var @event in events)
@@ -30,6 +33,10 @@ public static class Outbox
                     new() { Value = @event.OccurredAt.ToUniversalTime() },
                 },
             });
+        }
+
+        if (areUrgent && events.Count > 0)
+        {
             transaction.RingAtCommit();
         }
     }

@@ -44,6 +44,31 @@ public sealed class MessagingTests(NotesService notes)
     }
 
     [Fact]
+    public async Task An_event_that_is_not_urgent_leaves_with_the_next_that_is_and_some_seconds_later_without_one()
+    {
+        var unhurried = await TellAsync("unhurried");
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        (await HeardAsync(unhurried)).ShouldBe(0);
+
+        var urgent = await WriteAsync("urgent");
+        await Eventually.BecomesAsync(() => HeardAsync(urgent), 1);
+        await Eventually.BecomesAsync(() => HeardAsync(unhurried), 1);
+
+        var alone = await TellAsync("unhurried and alone");
+        await Eventually.BecomesAsync(() => HeardAsync(alone), 1);
+
+        async Task<Guid> TellAsync(string text)
+        {
+            var id = Guid.NewGuid();
+            await using var transaction = await notes.Hubs.BeginAsync(Aura);
+            await transaction.ExecuteAsync("insert into notes (hub_id, id, text) values ('aura', @id, @text)", new { id, text });
+            transaction.PublishAll([new NotesService.NoteWritten { Hub = "aura", Actor = "x", OccurredAt = DateTimeOffset.UtcNow, NoteId = id }], areUrgent: false);
+            await transaction.CommitAsync();
+            return id;
+        }
+    }
+
+    [Fact]
     public async Task An_event_that_was_not_committed_is_never_sent()
     {
         await using (var transaction = await notes.Hubs.BeginAsync(Aura))

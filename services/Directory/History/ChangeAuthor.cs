@@ -32,5 +32,5 @@ public sealed record ChangeAuthor(string Kind, string? Name)
     };
 
     /// <summary>Of a delivery the source, whose name the place knows.</summary>
-    internal static ChangeAuthor Of(ChangeOrigin origin, Actor actor) => origin.Kind == "import" ? new(origin.IsNational ? "operator" : "source", null) : Of(actor);
+    internal static ChangeAuthor Of(ChangeOrigin origin, Actor actor) => origin.IsImport ? new(origin.IsNational ? "operator" : "source", null) : Of(actor);
 }

@@ -13,8 +13,11 @@ public sealed record ChangeOrigin(string Kind, string? Reference = null, bool Is
     /// <summary>The platform itself.</summary>
     public static ChangeOrigin Platform { get; } = new("platform");
 
+    /// <summary>One of many: a part of a file, whose end is still to come.</summary>
+    public bool IsImport => Kind == "import";
+
     /// <summary>A file or the platform says it, not a person.</summary>
-    public bool IsDelivery => Kind is "import" or "platform";
+    public bool IsDelivery => IsImport || Kind == "platform";
 
     /// <summary>The places' own source says it: what it says next is compared with this.</summary>
     public bool IsOfSource => IsDelivery && !IsOfAnother;

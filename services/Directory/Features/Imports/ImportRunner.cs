@@ -29,7 +29,7 @@ internal sealed class ImportRunner(
         var writers = Enumerable.Range(0, options.Value.Writers).Select(_ => WriteAsync(job, chunks.Reader, origin, broken)).ToList();
         try
         {
-            await ReadAsync(job, file, mapping, done, chunks.Writer, broken.Token);
+            await ReadAsync(job, file, mapping, done, chunks, broken.Token);
             chunks.Writer.Complete();
         }
         catch (OperationCanceledException) when (broken.IsCancellationRequested && !stop.IsCancellationRequested)
@@ -64,7 +64,7 @@ internal sealed class ImportRunner(
     }
 
     private async Task ReadAsync(
-        ImportJob job, Stream file, BoundMapping mapping, IReadOnlySet<int> done, ChannelWriter<ImportChunk> chunks, CancellationToken stop)
+        ImportJob job, Stream file, BoundMapping mapping, IReadOnlySet<int> done, Channel<ImportChunk> chunks, CancellationToken stop)
     {
         var gathered = new Dictionary<HubId, List<ImportRow>>();
         foreach (var row in reader.Read(file, job.Shape, mapping))
@@ -82,16 +82,17 @@ internal sealed class ImportRunner(
             }
 
             rows.Add(new ImportRow(row, isOutside));
-            if (rows.Count == options.Value.ChunkRows)
+            if (rows.Count == options.Value.ChunkRows || (rows.Count >= options.Value.LeastRows && chunks.Reader.Count == 0))
             {
-                await chunks.WriteAsync(new ImportChunk(hub, rows), stop);
+                await chunks.Writer.WriteAsync(new ImportChunk(hub, rows), stop);
                 gathered.Remove(hub);
             }
         }
 
-        foreach (var (hub, rows) in gathered)
+        // The small ones last, so that no writer has a large one left when the others have ended.
+        foreach (var (hub, rows) in gathered.OrderByDescending(chunk => chunk.Value.Count))
         {
-            await chunks.WriteAsync(new ImportChunk(hub, rows), stop);
+            await chunks.Writer.WriteAsync(new ImportChunk(hub, rows), stop);
         }
     }
 }
