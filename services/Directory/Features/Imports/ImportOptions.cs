@@ -9,7 +9,7 @@ public sealed class ImportOptions
     public int ChunkRows { get; set; } = 1000;
 
     /// <summary>As many are enough where nothing else waits to be written: in a national file the rows of a hub may lie far apart.</summary>
-    public int LeastRows { get; set; } = 250;
+    public int LeastRows { get; set; } = 500;
 
     /// <summary>Transactions at a time of one import; more than one only helps where several hubs are written.</summary>
     public int Writers { get; set; } = 2;
