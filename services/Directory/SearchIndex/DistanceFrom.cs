@@ -10,6 +10,11 @@ internal sealed class DistanceFrom(double latitude, double longitude)
 
     private const double Radian = Math.PI / 180;
 
+    private const double MetresOfDegree = EarthRadius * Radian;
+
+    /// <summary>More than the rounding of any of these numbers.</summary>
+    private const double Rounding = 1 + 1e-9;
+
     private readonly double _breadth = Math.Cos(latitude * Radian);
 
     private PlaceValues? _places;
@@ -29,6 +34,22 @@ internal sealed class DistanceFrom(double latitude, double longitude)
 
         return _last;
     }
+
+    /// <summary>Whether it is at most so many metres away. Most are so near or so far that their degrees say it; to measure takes five sines and roots.</summary>
+    public bool IsWithin(int place, double metres)
+    {
+        if (IsBeyond(place, metres))
+        {
+            return false;
+        }
+
+        var there = _places!.Position(place);
+        return (Math.Abs(there.Latitude - latitude) + Math.Abs(there.Longitude - longitude)) * MetresOfDegree * Rounding <= metres || Of(place) <= metres;
+    }
+
+    /// <summary>Whether its latitude alone is farther away than that, or it is not known where it is.</summary>
+    public bool IsBeyond(int place, double metres) =>
+        (_places!.IsLocated(place) ? Math.Abs(_places.Position(place).Latitude - latitude) * MetresOfDegree : double.PositiveInfinity) > metres * Rounding;
 
     private double Measured(int place)
     {

@@ -7,5 +7,5 @@ internal sealed class IsWithin(DistanceFrom distance, double metres) : IPlaceCon
 {
     public void Enter(AtomicReader segment) => distance.Enter(segment);
 
-    public bool Holds(int place) => distance.Of(place) <= metres;
+    public bool Holds(int place) => distance.IsWithin(place, metres);
 }

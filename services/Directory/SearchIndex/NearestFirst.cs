@@ -23,7 +23,7 @@ internal sealed class NearestFirst(DistanceFrom distance) : FieldComparerSource
 
         public override void SetTopValue(Number value) => _after = value.ToDouble();
 
-        public override int CompareBottom(int doc) => _farthest.CompareTo(distance.Of(doc));
+        public override int CompareBottom(int doc) => distance.IsBeyond(doc, _farthest) ? -1 : _farthest.CompareTo(distance.Of(doc));
 
         public override int CompareTop(int doc) => _after.CompareTo(distance.Of(doc));
 

@@ -1,5 +1,7 @@
+using System.Data;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Tenancy;
+using Npgsql;
 
 namespace HubsPlatform.Directory.Features.Imports;
 
@@ -47,19 +49,21 @@ internal static class ImportSpool
     /// <param name="stop">Ends the waiting.</param>
     public static async Task<FileStream> FetchAsync(HubDatabase database, HubId hub, Spool spool, Guid id, int most, CancellationToken stop)
     {
-        var file = Scratch();
-        for (var number = 0; ; number++)
+        await using var tx = await database.BeginAsync(hub, stop);
+        await using var parts = new NpgsqlCommand($"select content from {spool.Table} where hub_id = $1 and {spool.Key} = $2 and part < $3 order by part", tx.Connection, tx.Transaction)
         {
-            var part = number == most ? null : await database.QuerySingleOrDefaultAsync<byte[]>(
-                hub, $"select content from {spool.Table} where hub_id = @hub and {spool.Key} = @id and part = @number", new { hub = hub.Alias, id, number }, stop);
-            if (part is null)
-            {
-                file.Position = 0;
-                return file;
-            }
-
-            await file.WriteAsync(part, stop);
+            Parameters = { new() { Value = hub.Alias }, new() { Value = id }, new() { Value = most } },
+        };
+        await using var rows = await parts.ExecuteReaderAsync(CommandBehavior.SequentialAccess, stop);
+        var file = Scratch();
+        while (await rows.ReadAsync(stop))
+        {
+            await using var part = await rows.GetStreamAsync(0, stop);
+            await part.CopyToAsync(file, stop);
         }
+
+        file.Position = 0;
+        return file;
     }
 
     /// <summary>The file of a draft becomes that of an import, too.</summary>
