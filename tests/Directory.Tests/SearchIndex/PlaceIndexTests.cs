@@ -121,6 +121,29 @@ public sealed class PlaceIndexTests(DirectoryFactory directory) : IClassFixture<
         (await CountAsync(index, "zvwn")).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Much_that_is_new_becomes_one_segment_with_what_was_there()
+    {
+        using var index = new PlaceIndex(directory.Hubs, directory.Services.GetRequiredService<OfficialCode>(), TimeProvider.System);
+        await directory.WriteAsync("hubik", "segments", directory.Place("1", "Avant", "29232"));
+        await index.FollowAsync(default);
+        using var before = await index.ViewAsync(default);
+
+        await directory.WriteAsync("aura", "segments", [.. Enumerable.Range(0, before.Reader.NumDocs + 10).Select(i => directory.Place($"{i}", $"Foule {i}", "69123"))]);
+        await index.FollowAsync(default);
+        (await SegmentsAsync(index)).ShouldBe(1);
+
+        await directory.WriteAsync("hubik", "segments", directory.Place("1", "Avant", "29232"), directory.Place("2", "Après", "29232"));
+        await index.FollowAsync(default);
+        (await SegmentsAsync(index)).ShouldBe(2);
+    }
+
+    private static async Task<int> SegmentsAsync(PlaceIndex index)
+    {
+        using var view = await index.ViewAsync(default);
+        return view.Reader.Leaves.Count;
+    }
+
     private async Task<IReadOnlyList<string>> NamesAsync(string words) => (await directory.Anonymous().JsonAsync($"{Path}?q={Uri.EscapeDataString(words)}")).Names();
 
     private async Task<long> CountAsync(PlaceIndex index, string words)
