@@ -20,6 +20,7 @@ namespace HubsPlatform.ServiceDefaults.Messaging;
 internal sealed partial class OutboxDispatcher(NpgsqlDataSource pool, OutboxBell bell, IServiceProvider services, IBusControl bus, EventRegistry registry, TimeProvider clock, ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     private const int Batch = 200;
+
     /// <summary>What nobody was woken for is sent when it was seen so often.</summary>
     private const int MostLooks = 5;
 

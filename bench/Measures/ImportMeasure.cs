@@ -6,7 +6,7 @@ namespace HubsPlatform.Bench.Measures;
 
 /// <summary>
 /// A file of 20 000 rows of the national standard, uploaded by the operator: from the first byte sent until the report
-/// stands and every event has left the outbox; what follows, the comparison with other places and the search's index, is not in it. Beside it the standard's own library that only reads and validates the file.
+/// stands and every event has left the outbox; what follows, the comparison with other places, the search's index and what other services do with the events, is not in it. Beside it the standard's own library that only reads and validates the file.
 /// </summary>
 internal sealed class ImportMeasure : IMeasure
 {

@@ -26,7 +26,7 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
     private const int SegmentsOfSize = 2;
     private const double SmallestMegabytes = 32;
 
-    /// <summary>A third of the places.</summary>
+    /// <summary>Of the places a third, at most, is outside the largest segment.</summary>
     private const int MostOutside = 3;
 
     /// <summary>Who asks in the middle of a very large import does not wait for all of it.</summary>
@@ -208,7 +208,7 @@ public sealed class PlaceIndex(HubDatabase database, OfficialCode code, TimeProv
     private DirectoryReader? Changed(PlaceView? before) =>
         before is null ? DirectoryReader.Open(_writer, applyAllDeletes: true) : DirectoryReader.OpenIfChanged(before.Reader, _writer, applyAllDeletes: true);
 
-    /// <summary>A question looks into each segment: where much is outside the largest, among a million places it takes half as long again.</summary>
+    /// <summary>A question looks into each segment.</summary>
     private static bool IsScattered(DirectoryReader reader) =>
         reader.Leaves.Count > 1 && reader.MaxDoc - reader.Leaves.Max(segment => segment.AtomicReader.MaxDoc) > reader.MaxDoc / MostOutside;
 }

@@ -5,7 +5,7 @@ namespace HubsPlatform.Directory.SearchIndex;
 
 /// <summary>
 /// Files of the index on the disk, each read where it is asked for: one call of the system, without a lock between those who ask. Lucene.Net's own
-/// (<see cref="NIOFSDirectory"/>, <see cref="SimpleFSDirectory"/>) move one shared stream to and fro, which took five microseconds for each place of a list.
+/// (<see cref="NIOFSDirectory"/>, <see cref="SimpleFSDirectory"/>) move one shared stream to and fro, under a lock.
 /// </summary>
 internal sealed class PositionalFiles(DirectoryInfo folder) : FSDirectory(folder, NoLockFactory.GetNoLockFactory())
 {
