@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using HubsPlatform.OpeningHours;
 
 namespace HubsPlatform.Directory.Census;
 
@@ -45,6 +44,17 @@ internal sealed class CopyBuffer
     {
         Int(content.Length);
         Raw(content);
+    }
+
+    public void Add(byte[]? content)
+    {
+        if (content is null)
+        {
+            Int(-1);
+            return;
+        }
+
+        Add(content.AsSpan());
     }
 
     public void Add(string? text)
@@ -114,28 +124,6 @@ internal sealed class CopyBuffer
         Int(4326);
         Double(x);
         Double(y);
-    }
-
-    /// <summary>An int4multirange.</summary>
-    public void Add(IReadOnlyList<TimeRange>? ranges)
-    {
-        if (ranges is null)
-        {
-            Int(-1);
-            return;
-        }
-
-        Int(4 + (ranges.Count * 21));
-        Int(ranges.Count);
-        foreach (var (from, to) in ranges)
-        {
-            Int(17);
-            Raw([2]); // with its lower bound, without its upper one
-            Int(4);
-            Int(from);
-            Int(4);
-            Int(to);
-        }
     }
 
     public void Add(bool yes)

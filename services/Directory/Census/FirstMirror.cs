@@ -14,7 +14,7 @@ internal static class FirstMirror
 
     private const string CopyPlaces = """
         copy open.places (id, hub, version, postal_code, commune_code, departement_code, location, updated_on,
-          edition, traits, map_x, map_y, cell, sort_name, open_minutes, hours_vary) from stdin (format binary)
+          edition, traits, map_x, map_y, cell, sort_name, open_week, hours_vary) from stdin (format binary)
         """;
 
     private const short PlaceCells = 16;
@@ -73,7 +73,7 @@ internal static class FirstMirror
         row.Add(form.Position?.Y);
         row.Add(form.Position?.Cell);
         row.Add(form.SortName);
-        row.Add(form.Open.Ranges);
+        row.Add(form.Open.Week);
         row.Add(form.Open.Vary);
     }
 }

@@ -76,7 +76,6 @@ public sealed class MergedPlaces(TimeProvider clock)
         var args = new { hub = hub.Alias, ids = merged.Select(place => place.Id).ToArray(), structures = structures.ToArray(), now = clock.GetUtcNow(), edition = PublishedForm.Edition };
         var written = await tx.QueryAsync<StoredPlace>(GroupSql.WriteMerged, args, stop);
         await tx.ExecuteAsync(StagingSql.MirrorMerged, args, stop);
-        await tx.ExecuteAsync(StagingSql.Empty, stop: stop);
         return written;
     }
 

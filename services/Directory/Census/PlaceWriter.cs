@@ -103,7 +103,6 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
             await FirstMirror.CopyAsync(tx.Connection, hub, plan.Changes, stop);
         }
 
-        await tx.ExecuteAsync(StagingSql.Empty, stop: stop);
         var operating = structures.ExceptBy(renamed.Select(structure => structure.Id), structure => structure.Id).Concat(renamed).ToList();
         tx.PublishAll(CensusEvents.Of(hub, actor, now, plan, operating, left, places), areUrgent: !by.IsImport);
         await merged.RenewAsync(tx, hub, [.. grouped.Select(place => place.MergedInto!.Value).Distinct()], actor, stop);

@@ -34,7 +34,10 @@ internal static class StagingSql
         excluded.fiche_acces_libre, excluded.prise_rdv
         """;
 
-    /// <summary>Rows of several kilobytes stay as they are, neither compressed nor stored apart: they are read a moment later.</summary>
+    /// <summary>
+    /// An empty table; a second write in the same transaction finds the rows of the first one in it. Rows of several kilobytes stay as they are, neither
+    /// compressed nor stored apart: they are read a moment later.
+    /// </summary>
     public const string Create = """
         create temp table if not exists staged_places (
           id uuid, source_id text, new_structure_id uuid, structure_key text, structure_name text, content_hash bytea,
@@ -45,16 +48,14 @@ internal static class StagingSql
           publics_specifiquement_adresses text[], prise_en_charge_specifique text[], frais_a_charge text[],
           dispositif_programmes_nationaux text[], formations_labels text[], autres_formations_labels text[],
           modalites_acces text[], modalites_accompagnement text[], fiche_acces_libre text, prise_rdv text, record json,
-          traits bigint, map_x int, map_y int, cell bigint, sort_name text, open_minutes text, hours_vary boolean, card text)
-        with (toast_tuple_target = 8160) on commit delete rows
+          traits bigint, map_x int, map_y int, cell bigint, sort_name text, open_week bytea, hours_vary boolean, card text)
+        with (toast_tuple_target = 8160) on commit delete rows;
+        delete from staged_places
         """;
 
     public const string Copy = $"copy staged_places (id, source_id, new_structure_id, structure_key, structure_name, content_hash, {Standard}) from stdin (format binary)";
 
     public const string CopyWithForm = "copy staged_places from stdin (format binary)";
-
-    /// <summary>A second write in the same transaction starts with an empty table.</summary>
-    public const string Empty = "delete from staged_places";
 
     /// <summary>Records that are published as part of a group are not published by themselves.</summary>
     public const string LeaveOut = "delete from staged_places where source_id = any(@sourceIds)";
@@ -136,16 +137,16 @@ internal static class StagingSql
     /// <param name="version">SQL for the version under which a staged place is published.</param>
     private static string MirrorOf(string version) => $"""
         insert into open.places as o (id, hub, version, postal_code, commune_code, departement_code, location, updated_on,
-          edition, traits, map_x, map_y, cell, sort_name, open_minutes, hours_vary)
+          edition, traits, map_x, map_y, cell, sort_name, open_week, hours_vary)
         select d.id, @hub, {version}, d.code_postal, d.commune_code, d.departement_code,
           case when d.latitude is not null then st_setsrid(st_makepoint(d.longitude, d.latitude), 4326)::geography end, d.date_maj,
-          @edition, d.traits, d.map_x, d.map_y, d.cell, d.sort_name, d.open_minutes::int4multirange, d.hours_vary
+          @edition, d.traits, d.map_x, d.map_y, d.cell, d.sort_name, d.open_week, d.hours_vary
         from staged_places d
         on conflict (id) do update set
           hub = excluded.hub, version = excluded.version, postal_code = excluded.postal_code, commune_code = excluded.commune_code,
           departement_code = excluded.departement_code, location = excluded.location, updated_on = excluded.updated_on,
           edition = excluded.edition, traits = excluded.traits, map_x = excluded.map_x, map_y = excluded.map_y, cell = excluded.cell,
-          sort_name = excluded.sort_name, open_minutes = excluded.open_minutes, hours_vary = excluded.hours_vary,
+          sort_name = excluded.sort_name, open_week = excluded.open_week, hours_vary = excluded.hours_vary,
           located = null;
         insert into open.place_records (id, card, record)
         select d.id, d.card, d.record from staged_places d

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using HubsPlatform.OpeningHours;
 using HubsPlatform.OpeningHours.Rules;
@@ -5,17 +6,18 @@ using HubsPlatform.OpeningHours.Rules;
 namespace HubsPlatform.Directory.PublicPlaces;
 
 /// <summary>When a place is open, for the search.</summary>
-/// <param name="Ranges">Minutes since Monday 00:00 in the place's own time; null where hours are absent, not understood or not the same every week.</param>
+/// <param name="Week">
+/// The minutes of its week in the place's own time: pairs of minutes since Monday 00:00, from (included) and to (not included), two bytes each, the higher first.
+/// Null where hours are absent, not understood or not the same every week.
+/// </param>
 /// <param name="Vary">Holidays or dates decide: only the evaluation of the hours themselves can tell.</param>
-internal readonly record struct OpenMinutes(IReadOnlyList<TimeRange>? Ranges, bool Vary)
+internal readonly record struct OpenMinutes(byte[]? Week, bool Vary)
 {
     private const int MostKnown = 4_096;
+    private const int PairLength = 4;
 
     /// <summary>Many places keep the same hours, and to work them out means to parse them and to look at seven days.</summary>
     private static readonly ConcurrentDictionary<string, OpenMinutes> Known = new(StringComparer.Ordinal);
-
-    /// <summary>The ranges as PostgreSQL writes an int4multirange.</summary>
-    public string? Week => Ranges is null ? null : $"{{{string.Join(',', Ranges.Select(range => $"[{range.From},{range.To})"))}}}";
 
     public static OpenMinutes Of(string? hours)
     {
@@ -40,5 +42,22 @@ internal readonly record struct OpenMinutes(IReadOnlyList<TimeRange>? Ranges, bo
     private static OpenMinutes WorkedOut(string hours) =>
         !OsmHours.TryParse(hours, out var parsed, out _) ? default
         : parsed.DependsOn is not (Dependence.None or Dependence.Sun) ? new OpenMinutes(null, true)
-        : new OpenMinutes(parsed.MinutesOfWeek(SameEveryDay.Ordinary), false);
+        : new OpenMinutes(Packed(parsed.MinutesOfWeek(SameEveryDay.Ordinary)), false);
+
+    private static byte[]? Packed(IReadOnlyList<TimeRange>? ranges)
+    {
+        if (ranges is null)
+        {
+            return null;
+        }
+
+        var week = new byte[ranges.Count * PairLength];
+        for (var i = 0; i < ranges.Count; i++)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(week.AsSpan(i * PairLength), (ushort)ranges[i].From);
+            BinaryPrimitives.WriteUInt16BigEndian(week.AsSpan((i * PairLength) + 2), (ushort)ranges[i].To);
+        }
+
+        return week;
+    }
 }

@@ -39,9 +39,9 @@ public sealed partial class Republishing(HubDatabase database, ILogger<Republish
             """
             update open.places p
             set edition = @edition, traits = n.traits, map_x = n.map_x, map_y = n.map_y, cell = n.cell, sort_name = n.sort_name,
-                open_minutes = n.open_minutes::int4multirange, hours_vary = n.hours_vary
-            from unnest(@ids, @traits, @xs, @ys, @cells, @sort_names, @open_minutes, @vary)
-              as n (id, traits, map_x, map_y, cell, sort_name, open_minutes, hours_vary)
+                open_week = n.open_week, hours_vary = n.hours_vary
+            from unnest(@ids, @traits, @xs, @ys, @cells, @sort_names, @open_weeks, @vary)
+              as n (id, traits, map_x, map_y, cell, sort_name, open_week, hours_vary)
             where p.id = n.id;
             update open.place_records r set card = n.card from unnest(@ids, @cards) as n (id, card)
             where r.id = n.id
@@ -55,7 +55,7 @@ public sealed partial class Republishing(HubDatabase database, ILogger<Republish
                 ys = forms.Select(form => form.Position?.Y).ToArray(),
                 cells = forms.Select(form => form.Position?.Cell).ToArray(),
                 sort_names = forms.Select(form => form.SortName).ToArray(),
-                open_minutes = forms.Select(form => form.Open.Week).ToArray(),
+                open_weeks = forms.Select(form => form.Open.Week).ToArray(),
                 vary = forms.Select(form => form.Open.Vary).ToArray(),
                 cards = forms.Select(form => System.Text.Encoding.UTF8.GetString(form.Card)).ToArray(),
             }, stop);

@@ -83,7 +83,7 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
     private IEnumerable<IIndexableField> Cells(IndexedPlace place) =>
         place is { Latitude: { } latitude, Longitude: { } longitude } ? [_cell.Of(MapCells.Holding(MapPosition.Of(latitude, longitude)))] : [];
 
-    private static IEnumerable<IIndexableField> Week(IndexedPlace place) => place.Week is null ? [] : [new SortedDocValuesField(PlaceFields.Week, OpenWeek.Parse(place.Week))];
+    private static IEnumerable<IIndexableField> Week(IndexedPlace place) => place.Week is null ? [] : [new SortedDocValuesField(PlaceFields.Week, new BytesRef(place.Week))];
 
     private static string[] Split(string words) => words.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
 }

@@ -175,7 +175,7 @@ public sealed class SearchFiltersTests(DirectoryFactory directory) : IAsyncLifet
     [Fact]
     public async Task Rows_made_by_older_rules_are_renewed()
     {
-        await directory.AskAsync<int>("with u as (update open.places set edition = 1, traits = 0, cell = null, sort_name = '', open_minutes = null where id in (select id from places where source = 'filters') returning 1) select count(*)::int from u");
+        await directory.AskAsync<int>("with u as (update open.places set edition = 1, traits = 0, cell = null, sort_name = '', open_week = null where id in (select id from places where source = 'filters') returning 1) select count(*)::int from u");
         (await FoundAsync("fees=Gratuit")).ShouldBe("");
         await directory.Services.GetRequiredService<Republishing>().RunAsync(default);
         (await FoundAsync("fees=Gratuit")).ShouldBe("trois un");

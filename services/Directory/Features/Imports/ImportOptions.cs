@@ -8,8 +8,8 @@ public sealed class ImportOptions
     /// <summary>Rows of one transaction.</summary>
     public int ChunkRows { get; set; } = 1000;
 
-    /// <summary>As many are enough where nothing else waits to be written: in a national file the rows of a hub may lie far apart.</summary>
-    public int LeastRows { get; set; } = 500;
+    /// <summary>As many are enough for a writer who has nothing else to do: in a national file the rows of a hub may lie far apart.</summary>
+    public int LeastRows { get; set; } = 200;
 
     /// <summary>Transactions at a time of one import; more than one only helps where several hubs are written.</summary>
     public int Writers { get; set; } = 2;

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using HubsPlatform.Directory.Census;
 using HubsPlatform.Directory.Census.Mapping;
 using HubsPlatform.Directory.Handover;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace HubsPlatform.Directory.Features.Imports;
 
 /// <summary>
-/// Runs one import: reads the file row by row, gathers the rows of each hub into chunks and writes these while the next rows
+/// Runs one import: reads the file row by row onto a pile for each hub and writes the piles while the next rows
 /// are read. Lines that an earlier attempt wrote are left out, so a file is never counted twice.
 /// </summary>
 internal sealed class ImportRunner(
@@ -25,12 +24,12 @@ internal sealed class ImportRunner(
         var origin = job.IsNational ? elsewhere.Of(job.Source, job.Actor, stop) : null;
 
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var chunks = Channel.CreateBounded<ImportChunk>(options.Value.Writers);
-        var writers = Enumerable.Range(0, options.Value.Writers).Select(_ => WriteAsync(job, chunks.Reader, origin, broken)).ToList();
+        var piles = new ImportPiles(options.Value.ChunkRows, options.Value.LeastRows);
+        var writers = Enumerable.Range(0, options.Value.Writers).Select(_ => WriteAsync(job, piles, origin, broken)).ToList();
         try
         {
-            await ReadAsync(job, file, mapping, done, chunks, broken.Token);
-            chunks.Writer.Complete();
+            await ReadAsync(job, file, mapping, done, piles, broken.Token);
+            piles.Complete();
         }
         catch (OperationCanceledException) when (broken.IsCancellationRequested && !stop.IsCancellationRequested)
         {
@@ -47,13 +46,14 @@ internal sealed class ImportRunner(
         await journal.CompleteAsync(job, FileNotices.Of(mapping), await departures.MarkAsync(job, stop), stop);
     }
 
-    private async Task WriteAsync(ImportJob job, ChannelReader<ImportChunk> chunks, IPlaceOrigin? origin, CancellationTokenSource broken)
+    private async Task WriteAsync(ImportJob job, ImportPiles piles, IPlaceOrigin? origin, CancellationTokenSource broken)
     {
         try
         {
-            await foreach (var chunk in chunks.ReadAllAsync(broken.Token))
+            while (await piles.TakeAsync(broken.Token) is { } chunk)
             {
                 await journal.WriteAsync(job, chunk, origin, broken.Token);
+                piles.Done(chunk.Hub);
             }
         }
         catch
@@ -63,10 +63,8 @@ internal sealed class ImportRunner(
         }
     }
 
-    private async Task ReadAsync(
-        ImportJob job, Stream file, BoundMapping mapping, IReadOnlySet<int> done, Channel<ImportChunk> chunks, CancellationToken stop)
+    private async Task ReadAsync(ImportJob job, Stream file, BoundMapping mapping, IReadOnlySet<int> done, ImportPiles piles, CancellationToken stop)
     {
-        var gathered = new Dictionary<HubId, List<ImportRow>>();
         foreach (var row in reader.Read(file, job.Shape, mapping))
         {
             if (done.Contains(row.Line))
@@ -76,23 +74,7 @@ internal sealed class ImportRunner(
 
             var hub = row.Draft is null || !job.IsNational ? job.Hub : territories.HubFor(row.Draft.TerritoryCode);
             var isOutside = row.Draft is not null && !job.IsNational && !territories.Covers(job.Hub, row.Draft.TerritoryCode);
-            if (!gathered.TryGetValue(hub, out var rows))
-            {
-                gathered[hub] = rows = [];
-            }
-
-            rows.Add(new ImportRow(row, isOutside));
-            if (rows.Count == options.Value.ChunkRows || (rows.Count >= options.Value.LeastRows && chunks.Reader.Count == 0))
-            {
-                await chunks.Writer.WriteAsync(new ImportChunk(hub, rows), stop);
-                gathered.Remove(hub);
-            }
-        }
-
-        // The small ones last, so that no writer has a large one left when the others have ended.
-        foreach (var (hub, rows) in gathered.OrderByDescending(chunk => chunk.Value.Count))
-        {
-            await chunks.Writer.WriteAsync(new ImportChunk(hub, rows), stop);
+            await piles.AddAsync(hub, new ImportRow(row, isOutside), stop);
         }
     }
 }

@@ -2,6 +2,7 @@ using HubsPlatform.Directory.Census;
 using HubsPlatform.ServiceDefaults.Audit;
 using HubsPlatform.ServiceDefaults.Database;
 using HubsPlatform.ServiceDefaults.Tenancy;
+using Microsoft.Extensions.Options;
 
 namespace HubsPlatform.Directory.Features.Imports;
 
@@ -9,7 +10,7 @@ namespace HubsPlatform.Directory.Features.Imports;
 /// When a file has been read to its end: places of its source that it does not have are marked « to confirm », never withdrawn; those
 /// that it has again lose the mark. A rejected row still is in the file, so its place has not left.
 /// </summary>
-internal sealed class SourceDepartures(HubDatabase database, ImportQueue queue, TimeProvider time)
+internal sealed class SourceDepartures(HubDatabase database, ImportQueue queue, IOptions<ImportOptions> options, TimeProvider time)
 {
     // The planner does not know how long an array is and may compare each place with each id.
     private const string Plan = "set local enable_nestloop = off";
@@ -30,35 +31,35 @@ internal sealed class SourceDepartures(HubDatabase database, ImportQueue queue, 
     public async Task<int> MarkAsync(ImportJob job, CancellationToken stop)
     {
         var report = new { hub = job.Hub.Alias, id = job.Id, dry = job.DryRun };
-        var there = (await database.QueryAsync<HubCount>(
+        var there = (await database.QueryAsync<Present>(
             job.Hub,
             """
-            select place_hub as hub, count(*) as places from import_rows
+            select place_hub as hub, count(*) as places, bit_xor(uuid_hash_extended(place_id, 0)) as digest from import_rows
             where hub_id = @hub and import_id = @id and place_id is not null and not (@dry and outcome = 'created') group by place_hub
             """,
-            report, stop)).ToDictionary(count => count.Hub, count => count.Places);
+            report, stop)).ToDictionary(present => present.Hub);
         var hubs = job.IsNational
             ? (await database.QueryAsync<string>("select alias from open.hubs", stop: stop)).Union(there.Keys).Append(HubId.National.Alias).Distinct()
             : [job.Hub.Alias];
         var left = 0;
-        foreach (var hub in hubs.Order(StringComparer.Ordinal))
-        {
-            left += await MarkAsync(job, new HubId(hub), there.GetValueOrDefault(hub), stop);
-        }
-
+        await Parallel.ForEachAsync(
+            hubs, new ParallelOptions { MaxDegreeOfParallelism = options.Value.Writers, CancellationToken = stop },
+            async (hub, halt) => Interlocked.Add(ref left, await MarkAsync(job, new HubId(hub), there.GetValueOrDefault(hub), halt)));
         return left;
     }
 
-    private async Task<int> MarkAsync(ImportJob job, HubId hub, long there, CancellationToken stop)
+    private async Task<int> MarkAsync(ImportJob job, HubId hub, Present? there, CancellationToken stop)
     {
+        // A digest of their ids beside their number: a file may bring back a record of another source and lack one of its own.
         var known = await database.QuerySingleOrDefaultAsync<Known>(
             hub,
             """
-            select count(*) filter (where active) as active, count(*) filter (where not active or left_import is not null or kept_at is not null) as marked
+            select count(*) filter (where active) as active, bit_xor(uuid_hash_extended(id, 0)) filter (where active) as digest,
+              count(*) filter (where not active or left_import is not null or kept_at is not null) as marked
             from places where hub_id = @hub and source = @source
             """,
             new { hub = hub.Alias, source = job.Source }, stop);
-        if (known!.Active == there && known.Marked == 0)
+        if (known!.Marked == 0 && known.Active == (there?.Places ?? 0) && known.Digest == there?.Digest)
         {
             return 0;
         }
@@ -96,7 +97,7 @@ internal sealed class SourceDepartures(HubDatabase database, ImportQueue queue, 
         return left;
     }
 
-    private sealed record HubCount(string Hub, long Places);
+    private sealed record Present(string Hub, long Places, long? Digest);
 
-    private sealed record Known(long Active, long Marked);
+    private sealed record Known(long Active, long? Digest, long Marked);
 }
