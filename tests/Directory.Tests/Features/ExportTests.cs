@@ -3,6 +3,7 @@ using System.Text.Json;
 using HubsPlatform.Directory.Exports.DataInclusion;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.Directory.Tests.Imports;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.Testing;
 using NJsonSchema;
 
@@ -105,7 +106,7 @@ public sealed class ExportTests(ImportsFactory directory) : IClassFixture<Import
         await ImportBfcAsync();
         var before = TimeProvider.System.GetUtcNow();
         using var answer = await directory.Anonymous().GetAsync($"{OpenData}/lieux.csv?{question}");
-        DateTimeOffset[] days = [before, TimeProvider.System.GetUtcNow()]; // midnight may come between them
+        DateOnly[] days = [before.DayInFrance(), TimeProvider.System.InFrance()]; // midnight may come between them
         answer.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldBeOneOf([.. days.Select(day => $"{day:yyyy-MM-dd}_00000000000000_lieux-de-mediation-numerique_{territory}.csv")]);
         (await answer.Content.ReadAsStringAsync()).Count(c => c == '\n').ShouldBe(1 + (int)await directory.CountAsync($"select count(*) from open.places where {condition}"));
         answer.Headers.ETag.ShouldNotBeNull();

@@ -1,5 +1,6 @@
 using System.Net;
 using HubsPlatform.Directory.Features.Mediators;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -70,7 +71,7 @@ public sealed class MediatorsTests(DirectoryFactory directory)
     [Fact]
     public async Task Two_years_after_the_last_contact_a_mediator_is_anonymous()
     {
-        var old = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddYears(-2).AddDays(-1);
+        var old = TimeProvider.System.InFrance().AddYears(-2).AddDays(-1);
         var (_, gone, _) = await Member.SendAsync(HttpMethod.Post, Path, Form("Perdu de Vue", old.ToString("yyyy-MM-dd")));
         var (_, kept, _) = await Member.SendAsync(HttpMethod.Post, Path, Form("Encore Là", old.AddDays(3).ToString("yyyy-MM-dd")));
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using HubsPlatform.OpeningHours.France;
 using HubsPlatform.Testing;
 
 namespace HubsPlatform.Directory.Tests.Features;
@@ -8,7 +9,7 @@ namespace HubsPlatform.Directory.Tests.Features;
 [Collection(nameof(WholeDirectory))]
 public sealed class TimetableTests(DirectoryFactory directory)
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+    private static readonly DateOnly Today = TimeProvider.System.InFrance();
 
     private HttpClient Member => directory.As(DirectoryFactory.Bfc);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dapper;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.Testing;
 
@@ -124,6 +125,22 @@ public sealed class SourcesTests(ImportsFactory directory)
         (await directory.CountAsync("select count(distinct hub_id) from places where source = @_source and left_import is not null", new { _source })).ShouldBe(2);
         var sources = await national.JsonAsync("/api/directory/national/sources?pageSize=200");
         sources.GetProperty("items").EnumerateArray().ShouldContain(one => one.GetProperty("name").GetString() == _source);
+    }
+
+    [Fact]
+    public async Task A_record_that_came_back_from_another_source_does_not_stand_for_one_that_left()
+    {
+        var (mine, other) = (_source, TestCensus.NewSource());
+        await _member.ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(TestCensus.FileOf(Rows(1)), ("source", other)));
+        await using var owner = await directory.Database.OpenAsOwnerAsync();
+        var own = await owner.QuerySingleAsync<Guid>("select id from places where source = @other", new { other });
+        await ImportAsync(Rows(10));
+
+        var report = await ImportAsync([.. Rows(9), TestCensus.Row((StandardField.Id, $"{own}"), (StandardField.Nom, "Lieu 1"))]);
+
+        report.Counts().ShouldBe((0, 0, 10, 0, 0));
+        report.Int("left").ShouldBe(1);
+        (await directory.CountAsync("select count(*) from places where source = @mine and source_id = 'p10' and left_import is not null", new { mine })).ShouldBe(1);
     }
 
     private static string[] Rows(int count) =>

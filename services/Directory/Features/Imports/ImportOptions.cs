@@ -11,8 +11,10 @@ public sealed class ImportOptions
     /// <summary>As many are enough for a writer who has nothing else to do: in a national file the rows of a hub may lie far apart.</summary>
     public int LeastRows { get; set; } = 200;
 
-    /// <summary>Transactions at a time of one import; more than one only helps where several hubs are written.</summary>
-    public int Writers { get; set; } = 2;
+    /// <summary>
+    /// Transactions at a time of one import, each of another hub: an import of a single hub has one. While one of them waits for the disk the others go on.
+    /// </summary>
+    public int Writers { get; set; } = 3;
 
     /// <summary>How long a process that says nothing keeps an import.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(20);

@@ -7,9 +7,10 @@ namespace HubsPlatform.Directory.Features.Imports;
 /// otherwise wait for the other one's transaction.
 /// </summary>
 /// <param name="most">Rows of a pile; who has one more waits until it is taken.</param>
-/// <param name="least">Rows that are worth a transaction while more are being read: in a national file those of a hub may lie far apart.</param>
+/// <param name="least">Rows that are worth a transaction while more are being read: in a national file those of a hub may lie far apart. A full pile is, whatever this says.</param>
 internal sealed class ImportPiles(int most, int least)
 {
+    private readonly int _least = Math.Min(least, most);
     private readonly Lock _lock = new();
     private readonly Dictionary<HubId, List<ImportRow>> _piles = [];
     private readonly HashSet<HubId> _written = [];
@@ -49,7 +50,7 @@ internal sealed class ImportPiles(int most, int least)
                 }
 
                 var (hub, rows) = _piles.Where(pile => !_written.Contains(pile.Key)).OrderByDescending(pile => pile.Value.Count).FirstOrDefault();
-                if (rows is not null && (_isComplete || rows.Count >= least))
+                if (rows is not null && (_isComplete || rows.Count >= _least))
                 {
                     _piles.Remove(hub);
                     _written.Add(hub);
@@ -89,7 +90,7 @@ internal sealed class ImportPiles(int most, int least)
             }
 
             rows.Add(row);
-            if (rows.Count == least)
+            if (rows.Count == _least)
             {
                 Tell();
             }

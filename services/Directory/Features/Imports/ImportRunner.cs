@@ -13,7 +13,7 @@ namespace HubsPlatform.Directory.Features.Imports;
 /// are read. Lines that an earlier attempt wrote are left out, so a file is never counted twice.
 /// </summary>
 internal sealed class ImportRunner(
-    HubDatabase database, CensusReader reader, ImportJournal journal, SourceDepartures departures, ITerritoryMap territories, PlacesElsewhere elsewhere, IOptions<ImportOptions> options)
+    HubDatabase database, CensusReader reader, ImportJournal journal, SourceDepartures departures, ITerritoryMap territories, PlacesElsewhere elsewhere, IOptions<ImportOptions> options, OutboxBell outbox)
 {
     public async Task RunAsync(ImportJob job, CancellationToken stop)
     {
@@ -43,6 +43,7 @@ internal sealed class ImportRunner(
         }
 
         await Task.WhenAll(writers);
+        outbox.Ring(); // what the other services are to hear leaves while departures are looked for
         await journal.CompleteAsync(job, FileNotices.Of(mapping), await departures.MarkAsync(job, stop), stop);
     }
 
