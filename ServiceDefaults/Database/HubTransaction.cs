@@ -7,21 +7,30 @@ namespace HubsPlatform.ServiceDefaults.Database;
 /// <summary>One unit of work. Rolls back when it is disposed without <see cref="CommitAsync"/>.</summary>
 public sealed class HubTransaction : IAsyncDisposable
 {
+    private readonly NpgsqlConnection _connection;
     private readonly OutboxBell _bell;
     private readonly HashSet<Bell> _toRing = [];
     private readonly List<NpgsqlBatchCommand> _withCommit = [];
     private bool _isCommitted;
+    private bool _mayHaveFailed;
 
     internal HubTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, HubId? hub, OutboxBell bell)
     {
         _bell = bell;
-        Connection = connection;
+        _connection = connection;
         Transaction = transaction;
         Hub = hub;
     }
 
-    /// <summary>The connection, for COPY and batches. Do not close it.</summary>
-    public NpgsqlConnection Connection { get; }
+    /// <summary>The connection, for COPY, batches and rows that are read one by one. Do not close it.</summary>
+    public NpgsqlConnection Connection
+    {
+        get
+        {
+            _mayHaveFailed = true; // what fails on it is not seen here
+            return _connection;
+        }
+    }
 
     /// <summary>The database transaction, for commands made by hand.</summary>
     public NpgsqlTransaction Transaction { get; }
@@ -32,16 +41,16 @@ public sealed class HubTransaction : IAsyncDisposable
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it touched.</returns>
     public Task<int> ExecuteAsync(string sql, object? args = null, CancellationToken stop = default) =>
-        Connection.ExecuteAsync(new CommandDefinition(sql, args, Transaction, cancellationToken: stop));
+        WatchAsync(_connection.ExecuteAsync(new CommandDefinition(sql, args, Transaction, cancellationToken: stop)));
 
     /// <summary>All rows of a query.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null, CancellationToken stop = default) =>
-        (await Connection.QueryAsync<T>(new CommandDefinition(sql, args, Transaction, cancellationToken: stop))).AsList();
+        (await WatchAsync(_connection.QueryAsync<T>(new CommandDefinition(sql, args, Transaction, cancellationToken: stop)))).AsList();
 
     /// <summary>The row of a query, default when there is none.</summary>
     /// <exception cref="InvalidOperationException">There are several.</exception>
     public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? args = null, CancellationToken stop = default) =>
-        Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, args, Transaction, cancellationToken: stop));
+        WatchAsync(_connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, args, Transaction, cancellationToken: stop)));
 
     /// <summary>Makes it last. Nothing may be done with the transaction afterwards.</summary>
     public async Task CommitAsync(CancellationToken stop = default)
@@ -52,14 +61,14 @@ public sealed class HubTransaction : IAsyncDisposable
         }
         else
         {
-            await using var last = new NpgsqlBatch(Connection, Transaction);
+            await using var last = new NpgsqlBatch(_connection, Transaction);
             foreach (var command in _withCommit)
             {
                 last.BatchCommands.Add(command);
             }
 
             last.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
-            await last.ExecuteNonQueryAsync(stop);
+            await WatchAsync(last.ExecuteNonQueryAsync(stop));
         }
 
         _isCommitted = true;
@@ -82,11 +91,24 @@ public sealed class HubTransaction : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Transaction.DisposeAsync();
-        if (!_isCommitted)
+        if (_mayHaveFailed && !_isCommitted)
         {
-            Connection.ForgetPrepared();
+            _connection.ForgetPrepared();
         }
 
-        await Connection.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private async Task<T> WatchAsync<T>(Task<T> command)
+    {
+        try
+        {
+            return await command;
+        }
+        catch
+        {
+            _mayHaveFailed = true;
+            throw;
+        }
     }
 }

@@ -61,8 +61,7 @@ public sealed class RowLevelSecurityTests(NotesService notes)
     [Fact]
     public async Task A_statement_that_failed_when_it_was_prepared_works_for_the_next_caller()
     {
-        var one = new NpgsqlConnectionStringBuilder(notes.Database.App) { MaxPoolSize = 1, MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 }.ConnectionString;
-        await using var pool = NpgsqlDataSource.Create(one);
+        await using var pool = OneConnection();
         using var bell = new ServiceDefaults.Database.OutboxBell();
         var database = new ServiceDefaults.Database.HubDatabase(pool, bell);
 
@@ -76,6 +75,25 @@ public sealed class RowLevelSecurityTests(NotesService notes)
                 "insert into notes (hub_id, id, text) values ('sud', @id, @text) returning text", new { id = Guid.NewGuid(), text });
             await transaction.CommitAsync();
             return added;
+        }
+    }
+
+    [Fact]
+    public async Task What_is_prepared_stays_prepared_when_a_transaction_that_only_read_ends()
+    {
+        await using var pool = OneConnection();
+        using var bell = new ServiceDefaults.Database.OutboxBell();
+        var database = new ServiceDefaults.Database.HubDatabase(pool, bell);
+
+        (await PreparedAsync()).ShouldBe(0);
+        (await PreparedAsync()).ShouldBe(1);
+
+        async Task<long> PreparedAsync()
+        {
+            await using var transaction = await database.BeginAsync(Sud);
+            await transaction.ExecuteAsync("select text from notes");
+            return await transaction.QuerySingleOrDefaultAsync<long>(
+                "select count(*) from pg_prepared_statements where statement = 'select text from notes' and prepare_time < transaction_timestamp()");
         }
     }
 
@@ -120,4 +138,7 @@ public sealed class RowLevelSecurityTests(NotesService notes)
         breaches.ShouldContain("careless_copy: materialized view");
         breaches.ShouldContain("careless_function(): security definer");
     }
+
+    private NpgsqlDataSource OneConnection() => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(notes.Database.App) { MaxPoolSize = 1, MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 }.ConnectionString);
 }

@@ -143,11 +143,12 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
         }
 
         var known = await tx.QueryAsync<KnownPlace>(
-            // A join and not « = any »: on a table that was never analysed the latter reads the whole hub for every chunk.
+            // Looked up one by one (« offset 0 » keeps the planner from another join): of a source that it has no statistics of it expects
+            // few rows, and would read all of them for every chunk.
             """
             select p.id, p.source_id, p.structure_id, p.active, p.left_import is not null as has_left, p.content_hash, p.delivered_hash
-            from unnest(@ids) as wanted (source_id)
-            join places p on p.hub_id = @hub and p.source = @source and p.source_id = wanted.source_id
+            from unnest(@ids) as wanted (id)
+            cross join lateral (select * from places where hub_id = @hub and source = @source and source_id = wanted.id offset 0) p
             """,
             new { hub = hub.Alias, source, ids }, stop);
         var plan = WritePlan.Of(drafts, known, isDelivery);

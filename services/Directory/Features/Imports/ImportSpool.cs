@@ -54,14 +54,17 @@ internal static class ImportSpool
         {
             Parameters = { new() { Value = hub.Alias }, new() { Value = id }, new() { Value = most } },
         };
-        await using var rows = await parts.ExecuteReaderAsync(CommandBehavior.SequentialAccess, stop);
         var file = Scratch();
-        while (await rows.ReadAsync(stop))
+        await using (var rows = await parts.ExecuteReaderAsync(CommandBehavior.SequentialAccess, stop))
         {
-            await using var part = await rows.GetStreamAsync(0, stop);
-            await part.CopyToAsync(file, stop);
+            while (await rows.ReadAsync(stop))
+            {
+                await using var part = await rows.GetStreamAsync(0, stop);
+                await part.CopyToAsync(file, stop);
+            }
         }
 
+        await tx.CommitAsync(stop); // the connection keeps what it has prepared
         file.Position = 0;
         return file;
     }
