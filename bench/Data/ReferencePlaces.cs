@@ -25,8 +25,8 @@ internal static class ReferencePlaces
         alter text search configuration bench.fr alter mapping for hword, hword_part, word with public.unaccent, french_stem;
         create table bench.places as
           select p.id, p.hub, p.postal_code, p.commune_code, p.departement_code, p.location, p.traits, p.sort_name,
-            setweight(to_tsvector('bench.fr', coalesce(r.record->>'nom', '')), 'A') || setweight(to_tsvector('bench.fr', coalesce(r.record->>'commune', '')), 'B')
-              || setweight(to_tsvector('bench.fr', coalesce(r.record->>'adresse', '')), 'D') as search
+            setweight(to_tsvector('bench.fr', coalesce(r.record::json->>'nom', '')), 'A') || setweight(to_tsvector('bench.fr', coalesce(r.record::json->>'commune', '')), 'B')
+              || setweight(to_tsvector('bench.fr', coalesce(r.record::json->>'adresse', '')), 'D') as search
           from open.places p join open.place_records r on r.id = p.id;
         alter table bench.places add primary key (id);
         create index on bench.places using gist (location);

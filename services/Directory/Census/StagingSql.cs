@@ -47,7 +47,7 @@ internal static class StagingSql
           source_name text, itinerance text[], structure_parente text, date_maj date, services text[],
           publics_specifiquement_adresses text[], prise_en_charge_specifique text[], frais_a_charge text[],
           dispositif_programmes_nationaux text[], formations_labels text[], autres_formations_labels text[],
-          modalites_acces text[], modalites_accompagnement text[], fiche_acces_libre text, prise_rdv text, record json,
+          modalites_acces text[], modalites_accompagnement text[], fiche_acces_libre text, prise_rdv text, record text,
           traits bigint, map_x int, map_y int, cell bigint, sort_name text, open_week bytea, hours_vary boolean, card text)
         with (toast_tuple_target = 8160) on commit delete rows;
         delete from staged_places
@@ -123,9 +123,9 @@ internal static class StagingSql
 
     /// <summary>Structures that a staged place calls otherwise than they are called. One that says the same changes no name, whether it comes first or not.</summary>
     public const string OtherwiseNamed = """
-        select distinct id
-        from (select (select s.id from structures s where s.hub_id = @hub and s.key = d.structure_key and s.name <> d.structure_name) as id from staged_places d) met
-        where id is not null
+        select distinct met.id
+        from (select distinct structure_key, structure_name from staged_places) d
+        cross join lateral (select id from structures where hub_id = @hub and key = d.structure_key and name <> d.structure_name offset 0) met
         """;
 
     public static readonly string RenewNames = StructureNames.Renew("@structures");

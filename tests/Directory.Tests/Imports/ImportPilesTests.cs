@@ -6,13 +6,14 @@ namespace HubsPlatform.Directory.Tests.Imports;
 
 public sealed class ImportPilesTests
 {
+    private const int Room = 15;
     private const int Most = 10;
     private const int Least = 4;
 
     private static readonly HubId[] Hubs = [new("a"), new("b"), new("c")];
 
     private readonly CancellationToken _stop = new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
-    private readonly ImportPiles _piles = new(Most, Least);
+    private readonly ImportPiles _piles = new(Room, Most, Least);
 
     [Theory]
     [InlineData(1)]
@@ -69,28 +70,33 @@ public sealed class ImportPilesTests
     }
 
     [Fact]
-    public async Task Who_has_one_row_too_many_waits_until_the_pile_is_taken()
+    public async Task Who_has_one_row_too_many_waits_until_some_are_taken()
     {
-        await AddAsync(Hubs[0], [.. Enumerable.Range(1, Most)]);
-        var more = AddAsync(Hubs[0], Most + 1);
+        await AddAsync(Hubs[0], [.. Enumerable.Range(1, Room)]);
+        var more = AddAsync(Hubs[1], Room + 1);
         more.IsCompleted.ShouldBeFalse();
-        (await _piles.TakeAsync(_stop))!.Rows.Count.ShouldBe(Most);
+        (await _piles.TakeAsync(_stop))!.Rows.Select(row => row.Row.Line).ShouldBe(Enumerable.Range(1, Most));
         await more;
+
         _piles.Complete();
+        (await _piles.TakeAsync(_stop))!.Hub.ShouldBe(Hubs[1]); // the rest is of a hub that is being written
         var rest = _piles.TakeAsync(_stop);
-        rest.IsCompleted.ShouldBeFalse(); // its hub is being written
+        rest.IsCompleted.ShouldBeFalse();
         _piles.Done(Hubs[0]);
-        (await rest)!.Rows.ShouldHaveSingleItem().Row.Line.ShouldBe(Most + 1);
+        (await rest)!.Rows.Select(row => row.Row.Line).ShouldBe(Enumerable.Range(Most + 1, Room - Most));
         (await _piles.TakeAsync(_stop)).ShouldBeNull();
     }
 
     [Fact]
-    public async Task A_full_pile_is_taken_though_it_is_less_than_the_least()
+    public async Task Where_no_more_room_is_left_little_is_enough()
     {
-        var piles = new ImportPiles(2, Least);
+        var piles = new ImportPiles(3, Most, Least);
         await piles.AddAsync(Hubs[0], Row(1), _stop);
-        await piles.AddAsync(Hubs[0], Row(2), _stop);
-        (await piles.TakeAsync(_stop))!.Rows.Count.ShouldBe(2);
+        await piles.AddAsync(Hubs[1], Row(2), _stop);
+        var taken = piles.TakeAsync(_stop);
+        taken.IsCompleted.ShouldBeFalse();
+        await piles.AddAsync(Hubs[1], Row(3), _stop);
+        (await taken)!.Rows.Select(row => row.Row.Line).ShouldBe([2, 3]);
     }
 
     private async Task AddAsync(HubId hub, params int[] lines)

@@ -15,7 +15,7 @@ public class ImportsFactory() : ServiceFactory<Program>("directory")
 
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
     [
-        new("Imports:ChunkRows", "20"), new("Imports:LeastRows", "7"), new("Imports:Poll", "00:00:00.200"), new("Imports:Lease", "00:00:01.500"), new("Geocoding:Poll", "1.00:00:00"),
+        new("Imports:WaitingRows", "50"), new("Imports:ChunkRows", "20"), new("Imports:LeastRows", "7"), new("Imports:Poll", "00:00:00.200"), new("Imports:Lease", "00:00:01.500"), new("Geocoding:Poll", "1.00:00:00"),
     ];
 
     public async Task<long> CountAsync(string sql, object? args = null)

@@ -6,15 +6,16 @@ namespace HubsPlatform.Directory.Features.Imports;
 /// Rows on their way from the one who reads a file to those who write it, a pile for each hub. Each hub has one writer at a time, who would
 /// otherwise wait for the other one's transaction.
 /// </summary>
-/// <param name="most">Rows of a pile; who has one more waits until it is taken.</param>
-/// <param name="least">Rows that are worth a transaction while more are being read: in a national file those of a hub may lie far apart. A full pile is, whatever this says.</param>
-internal sealed class ImportPiles(int most, int least)
+/// <param name="room">Rows of all piles together; who has one more waits until some are taken.</param>
+/// <param name="most">Rows of one transaction.</param>
+/// <param name="least">Rows that are worth a transaction while more are being read: in a national file those of a hub may lie far apart. Where there is no more room, any are.</param>
+internal sealed class ImportPiles(int room, int most, int least)
 {
-    private readonly int _least = Math.Min(least, most);
     private readonly Lock _lock = new();
     private readonly Dictionary<HubId, List<ImportRow>> _piles = [];
     private readonly HashSet<HubId> _written = [];
     private TaskCompletionSource _change = Change();
+    private int _count;
     private bool _isComplete;
 
     public async ValueTask AddAsync(HubId hub, ImportRow row, CancellationToken stop)
@@ -35,7 +36,7 @@ internal sealed class ImportPiles(int most, int least)
         }
     }
 
-    /// <summary>The largest pile of a hub that nobody writes. Its hub is the caller's until <see cref="Done"/>.</summary>
+    /// <summary>The first rows of the largest pile of a hub that nobody writes. Its hub is the caller's until <see cref="Done"/>.</summary>
     /// <returns>Null where no row is left.</returns>
     public async Task<ImportChunk?> TakeAsync(CancellationToken stop)
     {
@@ -44,18 +45,16 @@ internal sealed class ImportPiles(int most, int least)
             Task change;
             lock (_lock)
             {
-                if (_isComplete && _piles.Count == 0)
+                if (_isComplete && _count == 0)
                 {
                     return null;
                 }
 
                 var (hub, rows) = _piles.Where(pile => !_written.Contains(pile.Key)).OrderByDescending(pile => pile.Value.Count).FirstOrDefault();
-                if (rows is not null && (_isComplete || rows.Count >= _least))
+                if (rows is not null && (_isComplete || _count == room || rows.Count >= least))
                 {
-                    _piles.Remove(hub);
                     _written.Add(hub);
-                    Tell();
-                    return new ImportChunk(hub, rows);
+                    return new ImportChunk(hub, Take(hub, rows));
                 }
 
                 change = _change.Task;
@@ -74,23 +73,42 @@ internal sealed class ImportPiles(int most, int least)
         }
     }
 
+    private List<ImportRow> Take(HubId hub, List<ImportRow> rows)
+    {
+        var taken = rows;
+        if (rows.Count > most)
+        {
+            taken = rows[..most];
+            rows.RemoveRange(0, most);
+        }
+        else
+        {
+            _piles.Remove(hub);
+        }
+
+        _count -= taken.Count;
+        Tell();
+        return taken;
+    }
+
     /// <returns>What to wait for where there is no room; null where the row was added.</returns>
     private Task? TryAdd(HubId hub, ImportRow row)
     {
         lock (_lock)
         {
+            if (_count == room)
+            {
+                return _change.Task;
+            }
+
             if (!_piles.TryGetValue(hub, out var rows))
             {
                 _piles[hub] = rows = [];
             }
 
-            if (rows.Count == most)
-            {
-                return _change.Task;
-            }
-
             rows.Add(row);
-            if (rows.Count == _least)
+            _count++;
+            if (rows.Count == least || _count == room)
             {
                 Tell();
             }

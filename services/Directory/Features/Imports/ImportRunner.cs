@@ -24,7 +24,7 @@ internal sealed class ImportRunner(
         var origin = job.IsNational ? elsewhere.Of(job.Source, job.Actor, stop) : null;
 
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var piles = new ImportPiles(options.Value.ChunkRows, options.Value.LeastRows);
+        var piles = new ImportPiles(options.Value.WaitingRows, options.Value.ChunkRows, options.Value.LeastRows);
         var writers = Enumerable.Range(0, options.Value.Writers).Select(_ => WriteAsync(job, piles, origin, broken)).ToList();
         try
         {

@@ -63,7 +63,7 @@ public sealed class OpeningClock(HubDatabase database, PlaceClosures closures, S
             if (_known is null || _known.Version != version)
             {
                 var rows = await database.QueryAsync<(Guid Id, string Departement, string? Hours)>(
-                    "select p.id, p.departement_code, r.record->>'horaires' from open.places p join open.place_records r on r.id = p.id where p.hours_vary", stop: stop);
+                    "select p.id, p.departement_code, r.record::json->>'horaires' from open.places p join open.place_records r on r.id = p.id where p.hours_vary", stop: stop);
                 var parsed = new Dictionary<string, OsmHours?>();
                 _known = new Known(version, [.. rows.Select(row => (row.Id, row.Departement, Hours: Parsed(row.Hours ?? ""))).Where(row => row.Hours is not null)
                     .Select(row => new Varying(row.Id, row.Departement, row.Hours!))],
