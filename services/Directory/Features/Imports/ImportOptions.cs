@@ -5,11 +5,11 @@ public sealed class ImportOptions
 {
     public const string Section = "Imports";
 
-    /// <summary>Rows of one transaction.</summary>
-    public int ChunkRows { get; set; } = 1000;
-
     /// <summary>Rows that have been read and wait to be written.</summary>
     public int WaitingRows { get; set; } = 3000;
+
+    /// <summary>Rows of one transaction.</summary>
+    public int ChunkRows { get; set; } = 1000;
 
     /// <summary>As many are enough for a writer who has nothing else to do: in a national file the rows of a hub may lie far apart.</summary>
     public int LeastRows { get; set; } = 200;
