@@ -60,7 +60,7 @@ async function startPostgres(base, port, { durable, settings }) {
   writeFileSync(secret, `${password}\n`, { mode: 0o600 });
   if (isRoot) chownSync(secret, idOf('postgres').uid, idOf('postgres').gid);
   const made = spawnSync('setpriv', [...drop, `${bin}/initdb`, '-D', data, '-U', 'postgres', '--auth-local=trust',
-    '--auth-host=scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], { cwd: '/', encoding: 'utf8' });
+    '--auth-host=scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C.UTF-8', '--lc-collate=C', '--no-sync'], { cwd: '/', encoding: 'utf8' });
   if (made.status !== 0) throw new Failure(`initdb failed: ${made.stderr}`);
   const log = path.join(base, 'postgres.log');
   // Tests keep nothing, so they do not wait for the disk; measurements do.

@@ -16,7 +16,7 @@ internal sealed class MillionMeasure : IMeasure
         create temp table more as select p.*, p.id as original from open.places p, generate_series(2, 50) where p.location is not null;
         update more set id = gen_random_uuid(),
           location = st_setsrid(st_makepoint(st_x(location::geometry) + random() - 0.5, st_y(location::geometry) + random() - 0.5), 4326)::geography;
-        insert into open.place_records (id, card, record) select m.id, r.card, r.record from more m join open.place_records r on r.id = m.original;
+        insert into open.place_records (id, record) select m.id, r.record from more m join open.place_records r on r.id = m.original;
         alter table more drop column original;
         insert into open.places select * from more;
         drop table more;

@@ -66,10 +66,11 @@ internal static class PostgresProcess
         await ServiceUser.OwnAsync(User, home, stop);
         try
         {
+            // Text in the order of its bytes, which for UTF-8 is that of C.UTF-8 too, but compared without the C library: half the time of an index that begins with a hub.
             await ServiceUser.RunAsync(
             [
                 .. ServiceUser.Become(User), Path.Combine(programs, "initdb"), "-D", data, "-U", (await postgres.UserNameReference.GetValueAsync(stop))!,
-                "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-sync",
+                "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--encoding=UTF8", "--locale=C.UTF-8", "--lc-collate=C", "--data-checksums", "--no-sync",
             ], stop);
         }
         finally

@@ -13,26 +13,23 @@ internal static class FirstMirror
     private const long FirstVersion = 1;
 
     private const string CopyPlaces = """
-        copy open.places (id, hub, version, postal_code, commune_code, departement_code, location, updated_on,
-          edition, traits, map_x, map_y, cell, sort_name, open_week, hours_vary) from stdin (format binary)
+        copy open.places (id, hub, version, postal_code, commune_code, departement_code, location, updated_on, map_x, map_y, cell) from stdin (format binary)
         """;
 
-    private const short PlaceCells = 16;
+    private const short PlaceCells = 11;
 
-    private const string CopyRecords = "copy open.place_records (id, card, record) from stdin (format binary)";
+    private const string CopyRecords = "copy open.place_records (id, record) from stdin (format binary)";
 
-    private const short RecordCells = 3;
+    private const short RecordCells = 2;
 
     public static async Task CopyAsync(NpgsqlConnection connection, HubId hub, IReadOnlyList<PlaceRecord> places, CancellationToken stop)
     {
-        var forms = new PublishedForm[places.Count];
         await using (var copy = await connection.BeginRawBinaryCopyAsync(CopyPlaces, stop))
         {
             var rows = new CopyBuffer();
-            for (var i = 0; i < forms.Length; i++)
+            foreach (var place in places)
             {
-                forms[i] = PublishedForm.Of(places[i].Draft);
-                AddPlace(rows, hub, places[i], forms[i]);
+                AddPlace(rows, hub, place);
                 await rows.SendAsync(copy, stop);
             }
 
@@ -42,12 +39,11 @@ internal static class FirstMirror
         await using (var copy = await connection.BeginRawBinaryCopyAsync(CopyRecords, stop))
         {
             var rows = new CopyBuffer();
-            for (var i = 0; i < forms.Length; i++)
+            foreach (var place in places)
             {
                 rows.Row(RecordCells);
-                rows.Add(places[i].Id);
-                rows.Add(forms[i].Card);
-                rows.Add(PublishedRecord.ToJson(places[i].Draft));
+                rows.Add(place.Id);
+                rows.Add(PublishedRecord.ToJson(place.Draft));
                 await rows.SendAsync(copy, stop);
             }
 
@@ -55,7 +51,7 @@ internal static class FirstMirror
         }
     }
 
-    private static void AddPlace(CopyBuffer row, HubId hub, PlaceRecord record, PublishedForm form)
+    private static void AddPlace(CopyBuffer row, HubId hub, PlaceRecord record)
     {
         var place = record.Draft;
         row.Row(PlaceCells);
@@ -67,13 +63,9 @@ internal static class FirstMirror
         row.Add(place.DepartementCode);
         row.AddPoint(place.Longitude, place.Latitude);
         row.Add(place.DateMaj);
-        row.Add(PublishedForm.Edition);
-        row.Add(form.Traits);
-        row.Add(form.Position?.X);
-        row.Add(form.Position?.Y);
-        row.Add(form.Position?.Cell);
-        row.Add(form.SortName);
-        row.Add(form.Open.Week);
-        row.Add(form.Open.Vary);
+        var map = MapPosition.Of(place);
+        row.Add(map?.X);
+        row.Add(map?.Y);
+        row.Add(map?.Cell);
     }
 }

@@ -73,7 +73,7 @@ public sealed class MergedPlaces(TimeProvider clock)
         }
 
         await StageAsync(tx, merged, stop);
-        var args = new { hub = hub.Alias, ids = merged.Select(place => place.Id).ToArray(), structures = structures.ToArray(), now = clock.GetUtcNow(), edition = PublishedForm.Edition };
+        var args = new { hub = hub.Alias, ids = merged.Select(place => place.Id).ToArray(), structures = structures.ToArray(), now = clock.GetUtcNow() };
         var written = await tx.QueryAsync<StoredPlace>(GroupSql.WriteMerged, args, stop);
         await tx.ExecuteAsync(StagingSql.MirrorMerged, args, stop);
         return written;

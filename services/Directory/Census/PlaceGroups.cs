@@ -101,7 +101,7 @@ public sealed class PlaceGroups(MergedPlaces merged, TimeProvider clock)
         var hash = new ContentHash();
         var records = await GroupRecords.ActiveAsync(tx, hub, places, stop);
         await MergedPlaces.StageAsync(tx, [.. records.Select(record => new PlaceRecord(record.PlaceId, record.Draft, hash.Of(record.Draft), StructureKey.Of(record.Draft)))], stop);
-        await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias, edition = PublishedForm.Edition }, stop);
+        await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias }, stop);
     }
 
     private sealed class Member

@@ -8,7 +8,7 @@ namespace HubsPlatform.Directory.Census;
 internal static class PlaceStaging
 {
     private const short Cells = 39;
-    private const short FormCells = 9;
+    private const short FormCells = 4;
 
     /// <param name="connection">Where the temporary table is.</param>
     /// <param name="records">Each place once.</param>
@@ -80,14 +80,9 @@ internal static class PlaceStaging
     private static void AddForm(CopyBuffer row, PlaceDraft place)
     {
         row.Add(PublishedRecord.ToJson(place));
-        var form = PublishedForm.Of(place);
-        row.Add(form.Traits);
-        row.Add(form.Position?.X);
-        row.Add(form.Position?.Y);
-        row.Add(form.Position?.Cell);
-        row.Add(form.SortName);
-        row.Add(form.Open.Week);
-        row.Add(form.Open.Vary);
-        row.Add(form.Card);
+        var map = MapPosition.Of(place);
+        row.Add(map?.X);
+        row.Add(map?.Y);
+        row.Add(map?.Cell);
     }
 }

@@ -96,7 +96,7 @@ public sealed class PlaceWriter(TimeProvider time, MergedPlaces merged, Comparis
 
         if (plan.HasKnown)
         {
-            await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias, edition = PublishedForm.Edition }, stop);
+            await tx.ExecuteAsync(StagingSql.Mirror, new { hub = hub.Alias }, stop);
         }
         else
         {

@@ -48,7 +48,7 @@ internal static class StagingSql
           publics_specifiquement_adresses text[], prise_en_charge_specifique text[], frais_a_charge text[],
           dispositif_programmes_nationaux text[], formations_labels text[], autres_formations_labels text[],
           modalites_acces text[], modalites_accompagnement text[], fiche_acces_libre text, prise_rdv text, record text,
-          traits bigint, map_x int, map_y int, cell bigint, sort_name text, open_week bytea, hours_vary boolean, card text)
+          map_x int, map_y int, cell bigint)
         with (toast_tuple_target = 8160) on commit delete rows;
         delete from staged_places
         """;
@@ -136,20 +136,17 @@ internal static class StagingSql
 
     /// <param name="version">SQL for the version under which a staged place is published.</param>
     private static string MirrorOf(string version) => $"""
-        insert into open.places as o (id, hub, version, postal_code, commune_code, departement_code, location, updated_on,
-          edition, traits, map_x, map_y, cell, sort_name, open_week, hours_vary)
+        insert into open.places as o (id, hub, version, postal_code, commune_code, departement_code, location, updated_on, map_x, map_y, cell)
         select d.id, @hub, {version}, d.code_postal, d.commune_code, d.departement_code,
           case when d.latitude is not null then st_setsrid(st_makepoint(d.longitude, d.latitude), 4326)::geography end, d.date_maj,
-          @edition, d.traits, d.map_x, d.map_y, d.cell, d.sort_name, d.open_week, d.hours_vary
+          d.map_x, d.map_y, d.cell
         from staged_places d
         on conflict (id) do update set
           hub = excluded.hub, version = excluded.version, postal_code = excluded.postal_code, commune_code = excluded.commune_code,
           departement_code = excluded.departement_code, location = excluded.location, updated_on = excluded.updated_on,
-          edition = excluded.edition, traits = excluded.traits, map_x = excluded.map_x, map_y = excluded.map_y, cell = excluded.cell,
-          sort_name = excluded.sort_name, open_week = excluded.open_week, hours_vary = excluded.hours_vary,
-          located = null;
-        insert into open.place_records (id, card, record)
-        select d.id, d.card, d.record from staged_places d
-        on conflict (id) do update set card = excluded.card, record = excluded.record, recorded_on = excluded.recorded_on, position = null, address_hash = null
+          map_x = excluded.map_x, map_y = excluded.map_y, cell = excluded.cell, located = null;
+        insert into open.place_records (id, record)
+        select d.id, d.record from staged_places d
+        on conflict (id) do update set record = excluded.record, recorded_on = excluded.recorded_on, position = null, address_hash = null
         """;
 }

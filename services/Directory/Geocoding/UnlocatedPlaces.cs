@@ -1,4 +1,3 @@
-using System.Text;
 using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Standard;
 using HubsPlatform.Directory.Territories;
@@ -79,14 +78,14 @@ public sealed class UnlocatedPlaces(HubDatabase database, AddressBook addresses,
                 new { hashes = hashes.OfType<byte[]>().ToArray() }, stop))
             .ToDictionary(address => Convert.ToHexString(address.Hash), address => address.Position);
         var positions = places.Select((place, i) => (hashes[i] is { } hash ? known.GetValueOrDefault(Convert.ToHexString(hash)) : null) ?? OfCommune(place)).ToArray();
-        var forms = places.Select((place, i) => PublishedForm.Of(place, positions[i])).ToArray();
+        var maps = positions.Select(position => position is { IsApproximate: false } ? MapPosition.Of(position.Latitude, position.Longitude) : (MapPosition?)null).ToArray();
         await tx.ExecuteAsync(
             """
             update open.places p set located = n.located, map_x = n.map_x, map_y = n.map_y, cell = n.cell,
               location = case when n.latitude is not null then st_setsrid(st_makepoint(n.longitude, n.latitude), 4326)::geography end
             from unnest(@ids, @located, @latitudes, @longitudes, @xs, @ys, @cells) as n (id, located, latitude, longitude, map_x, map_y, cell)
             where p.id = n.id;
-            update open.place_records r set position = n.position, address_hash = n.hash, card = n.card from unnest(@ids, @positions, @hashes, @cards) as n (id, position, hash, card)
+            update open.place_records r set position = n.position, address_hash = n.hash from unnest(@ids, @positions, @hashes) as n (id, position, hash)
             where r.id = n.id
             """,
             new
@@ -95,12 +94,11 @@ public sealed class UnlocatedPlaces(HubDatabase database, AddressBook addresses,
                 located = positions.Select(position => position is null ? "nowhere" : position.IsApproximate ? "commune" : "address").ToArray(),
                 latitudes = positions.Select(position => position?.Latitude).ToArray(),
                 longitudes = positions.Select(position => position?.Longitude).ToArray(),
-                xs = forms.Select(form => form.Position?.X).ToArray(),
-                ys = forms.Select(form => form.Position?.Y).ToArray(),
-                cells = forms.Select(form => form.Position?.Cell).ToArray(),
+                xs = maps.Select(map => map?.X).ToArray(),
+                ys = maps.Select(map => map?.Y).ToArray(),
+                cells = maps.Select(map => map?.Cell).ToArray(),
                 positions = positions.Select(position => position?.ToJson()).ToArray(),
                 hashes,
-                cards = forms.Select(form => Encoding.UTF8.GetString(form.Card)).ToArray(),
             }, stop);
     }
 

@@ -48,7 +48,6 @@ public static class DirectoryServices
         services.AddSingleton<DownloadPlaces>();
         services.AddOptions<OpenDataOptions>().BindConfiguration("OpenData");
         services.AddSingleton<PlaceWithdrawal>();
-        services.AddSingleton<Republishing>();
         services.AddSingleton<MergedPlaces>();
         services.AddSingleton<PlaceGroups>();
         services.AddSingleton<StructureMerge>();

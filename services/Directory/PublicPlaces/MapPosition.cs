@@ -1,3 +1,5 @@
+using HubsPlatform.Directory.Standard;
+
 namespace HubsPlatform.Directory.PublicPlaces;
 
 /// <summary>
@@ -30,6 +32,9 @@ public readonly record struct MapPosition(int X, int Y)
             Step((longitude + 180) / 360),
             Step(0.5 - (Math.Log((1 + sine) / (1 - sine)) / (4 * Math.PI))));
     }
+
+    /// <returns>Null where it is not known where the place is.</returns>
+    public static MapPosition? Of(PlaceDraft place) => place is { Latitude: { } latitude, Longitude: { } longitude } ? Of(latitude, longitude) : null;
 
     /// <summary>The first and last <see cref="Cell"/> of a tile.</summary>
     public static (long First, long Last) CellsOf(int zoom, int x, int y)

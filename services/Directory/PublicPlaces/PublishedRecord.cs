@@ -29,6 +29,9 @@ internal static class PublishedRecord
         return place with { Id = id.ToString(), TerritoryCode = place.CommuneCode ?? "" };
     }
 
+    /// <summary>The fields alone: who asks has the id.</summary>
+    public static PlaceDraft Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<PlaceDraft>(json, StandardNames)!;
+
     /// <summary>The place there; as it is where no position is given.</summary>
     public static PlaceDraft At(this PlaceDraft place, PublishedPosition? position) =>
         position is null ? place : place with { Latitude = position.Latitude, Longitude = position.Longitude };

@@ -1,13 +1,11 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
 using HubsPlatform.Directory.Standard;
 
 namespace HubsPlatform.Directory.PublicPlaces;
 
 /// <summary>
 /// The values of a place's list fields as the bits of one number, so that a filter is one comparison and all facets are one
-/// grouping. Bits follow the order of the vocabularies; a row remembers the <see cref="Edition"/> by which its number was made.
+/// grouping. Bits follow the order of the vocabularies.
 /// </summary>
 public sealed class TraitGroup
 {
@@ -51,9 +49,6 @@ public sealed class TraitGroup
     public static TraitGroup Accompaniments { get; } = After(Labels, "accompaniments", place => place.ModalitesAccompagnement, Vocabulary.ModalitesAccompagnement);
 
     public static IReadOnlyList<TraitGroup> All { get; } = [Services, Publics, Fees, Access, Labels, Accompaniments];
-
-    /// <summary>Names the layout of the bits: another one when a vocabulary changes.</summary>
-    public static int Edition { get; } = BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', All.SelectMany(group => group.Values)))));
 
     /// <summary>All traits of a place.</summary>
     public static long Bits(PlaceDraft place)

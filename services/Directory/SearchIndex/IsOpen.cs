@@ -1,3 +1,4 @@
+using HubsPlatform.OpeningHours;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
@@ -6,27 +7,35 @@ namespace HubsPlatform.Directory.SearchIndex;
 /// <summary>Open at some minute of a span of the week, by the place's clock.</summary>
 /// <param name="minuteIn">The span's first minute, by the code of the place's département.</param>
 /// <param name="length">Of the span.</param>
-/// <param name="varyingOpen">Ids of those of the places with holidays or dates in their hours that are open then.</param>
-/// <param name="closed">Ids of those that are closed, whatever their hours say.</param>
-internal sealed class IsOpen(Func<string, int> minuteIn, int length, IReadOnlySet<Guid> varyingOpen, IReadOnlySet<Guid> closed) : IPlaceCondition
+/// <param name="isOpen">Whether hours with holidays or dates in them are open then, in a département.</param>
+/// <param name="closed">Ids of the places that are closed, whatever their hours say.</param>
+internal sealed class IsOpen(Func<string, int> minuteIn, int length, Func<OsmHours, string, bool> isOpen, IReadOnlySet<Guid> closed) : IPlaceCondition
 {
     private readonly BytesRef _week = new();
-    private readonly Dictionary<(int Week, int Departement), bool> _known = [];
+    private readonly Dictionary<(int Week, int Departement), bool> _knownWeeks = [];
+    private readonly Dictionary<(int Hours, int Departement), bool> _knownHours = [];
     private SortedDocValues? _weeks;
+    private SortedDocValues? _hours;
     private SortedDocValues? _departements;
+    private VaryingHours? _varying;
     private PlaceValues? _places;
+    private string[] _departementCodes = [];
     private int[] _minutes = [];
 
     public void Enter(AtomicReader segment)
     {
         _weeks = segment.GetSortedDocValues(PlaceFields.Week);
+        _hours = segment.GetSortedDocValues(PlaceFields.Hours);
+        _varying = _hours is null ? null : VaryingHours.Of(segment, _hours);
         _departements = segment.GetSortedDocValues(PlaceFields.Departement);
         _places = PlaceValues.Of(segment);
-        _known.Clear();
-        _minutes = Array.ConvertAll(PlaceValues.Terms(_departements), departement => minuteIn(departement));
+        _knownWeeks.Clear();
+        _knownHours.Clear();
+        _departementCodes = PlaceValues.Terms(_departements);
+        _minutes = Array.ConvertAll(_departementCodes, departement => minuteIn(departement));
     }
 
-    public bool Holds(int place) => (IsInWeek(place) || (_places!.HoursVary(place) && varyingOpen.Contains(_places.Id(place)))) && (closed.Count == 0 || !closed.Contains(_places!.Id(place)));
+    public bool Holds(int place) => (IsInWeek(place) || IsOpenThatDay(place)) && (closed.Count == 0 || !closed.Contains(_places!.Id(place)));
 
     /// <summary>Many places keep the same hours.</summary>
     private bool IsInWeek(int place)
@@ -37,12 +46,28 @@ internal sealed class IsOpen(Func<string, int> minuteIn, int length, IReadOnlySe
         }
 
         var departement = _departements!.GetOrd(place);
-        if (!_known.TryGetValue((week, departement), out var isOpen))
+        if (!_knownWeeks.TryGetValue((week, departement), out var isInWeek))
         {
             _weeks.LookupOrd(week, _week);
-            _known[(week, departement)] = isOpen = OpenWeek.IsOpen(_week.Bytes.AsSpan(_week.Offset, _week.Length), _minutes[departement], _minutes[departement] + length);
+            _knownWeeks[(week, departement)] = isInWeek = OpenMinutes.IsOpen(_week.Bytes.AsSpan(_week.Offset, _week.Length), _minutes[departement], _minutes[departement] + length);
         }
 
-        return isOpen;
+        return isInWeek;
+    }
+
+    private bool IsOpenThatDay(int place)
+    {
+        if (_hours?.GetOrd(place) is not ({ } hours and >= 0))
+        {
+            return false;
+        }
+
+        var departement = _departements!.GetOrd(place);
+        if (!_knownHours.TryGetValue((hours, departement), out var isOpenThatDay))
+        {
+            _knownHours[(hours, departement)] = isOpenThatDay = isOpen(_varying![hours, _hours], _departementCodes[departement]);
+        }
+
+        return isOpenThatDay;
     }
 }

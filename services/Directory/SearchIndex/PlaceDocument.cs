@@ -32,35 +32,37 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
     public static Term Key(Guid id) => new(PlaceFields.Id, id.ToString("N"));
 
     /// <summary>Its fields, which are those of the place asked for last.</summary>
-    public IEnumerable<IIndexableField> Of(IndexedPlace place)
+    public IEnumerable<IIndexableField> Of(IndexedPlace indexed)
     {
-        var sortName = place.SortName.Length <= LongestSorted ? place.SortName : place.SortName[..LongestSorted];
+        var place = indexed.Place;
+        var name = PlainText.Of(place.Nom);
+        var sortName = name.Length <= LongestSorted ? name : name[..LongestSorted];
         var texts = new PlaceTexts(place);
         var commune = place.CommuneCode is { } communeCode ? code.Communes.GetValueOrDefault(communeCode) : null;
         return
         [
-            _id.Of(place.Id.ToString("N")),
-            _hub.Of(place.Hub),
-            new SortedDocValuesField(PlaceFields.Hub, new BytesRef(place.Hub)),
-            _departement.Of(place.Departement),
-            new SortedDocValuesField(PlaceFields.Departement, new BytesRef(place.Departement)),
-            _postalCode.Of(place.PostalCode),
-            .. Areas(place, commune?.EpciCode),
+            _id.Of(indexed.Id.ToString("N")),
+            _hub.Of(indexed.Hub),
+            new SortedDocValuesField(PlaceFields.Hub, new BytesRef(indexed.Hub)),
+            _departement.Of(place.DepartementCode),
+            new SortedDocValuesField(PlaceFields.Departement, new BytesRef(place.DepartementCode)),
+            _postalCode.Of(place.CodePostal),
+            .. Areas(place.CommuneCode, commune?.EpciCode, indexed.Qpv),
             _sortName.Of(sortName),
             new SortedDocValuesField(PlaceFields.SortName, new BytesRef(sortName)),
-            _word.Of([.. Split(place.SortName), .. Split(PlainText.Of(commune?.Name ?? ""))]),
+            _word.Of([.. Split(name), .. Split(PlainText.Of(commune?.Name ?? ""))]),
             _words.Of(texts.Counting),
             _text.Of(texts.InOrder),
-            .. Cells(place),
-            PlaceValues.Field(place),
-            .. Week(place),
-            new BinaryDocValuesField(PlaceFields.Card, new BytesRef(place.Card)),
+            .. Cells(indexed),
+            PlaceValues.Field(indexed),
+            .. Hours(place.Horaires),
+            new BinaryDocValuesField(PlaceFields.Card, new BytesRef(PlaceCard.Of(place, indexed.Position))),
         ];
     }
 
-    private IEnumerable<IIndexableField> Areas(IndexedPlace place, string? epci)
+    private IEnumerable<IIndexableField> Areas(string? commune, string? epci, string[]? qpv)
     {
-        if (place.CommuneCode is { } commune)
+        if (commune is not null)
         {
             yield return _commune.Of(commune);
             if (frr.Contains(commune))
@@ -74,16 +76,21 @@ internal sealed class PlaceDocument(OfficialCode code, IReadOnlySet<string> frr)
             yield return _epci.Of(epci);
         }
 
-        if (place.Qpv is { Length: > 0 } districts)
+        if (qpv is { Length: > 0 })
         {
-            yield return _qpv.Of([PlaceFields.Any, .. districts]);
+            yield return _qpv.Of([PlaceFields.Any, .. qpv]);
         }
     }
 
     private IEnumerable<IIndexableField> Cells(IndexedPlace place) =>
         place is { Latitude: { } latitude, Longitude: { } longitude } ? [_cell.Of(MapCells.Holding(MapPosition.Of(latitude, longitude)))] : [];
 
-    private static IEnumerable<IIndexableField> Week(IndexedPlace place) => place.Week is null ? [] : [new SortedDocValuesField(PlaceFields.Week, new BytesRef(place.Week))];
+    private static IEnumerable<IIndexableField> Hours(string? hours) => OpenMinutes.Of(hours) switch
+    {
+        { Week: { } week } => [new SortedDocValuesField(PlaceFields.Week, new BytesRef(week))],
+        { Vary: true } => [new SortedDocValuesField(PlaceFields.Hours, new BytesRef(hours))],
+        _ => [],
+    };
 
     private static string[] Split(string words) => words.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
 }

@@ -31,9 +31,12 @@ internal static class PlaceFields
     // Values by place, besides PlaceValues.
     public const string SortName = "sort_name";
 
-    /// <summary>The minutes of its week, see OpenWeek; absent where it is not known to be open at any time.</summary>
+    /// <summary>The minutes of its week (<see cref="OpenMinutes"/>); absent where it is not known to be open at any time.</summary>
     public const string Week = "week";
 
-    /// <summary>What a list shows of it, as JSON (PublicPlaces/PlaceCard.cs).</summary>
+    /// <summary>Its hours, where its weeks are not all the same.</summary>
+    public const string Hours = "hours";
+
+    /// <summary>What a list shows of it, as JSON (<see cref="PlaceCard"/>).</summary>
     public const string Card = "card";
 }

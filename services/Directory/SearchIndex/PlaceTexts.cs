@@ -1,3 +1,4 @@
+using HubsPlatform.Directory.Standard;
 using Lucene.Net.Analysis.TokenAttributes;
 using Word = HubsPlatform.Directory.SearchIndex.ListedField.Word;
 
@@ -15,7 +16,7 @@ internal sealed class PlaceTexts
     private readonly List<Word> _commune;
     private readonly List<Word> _address;
 
-    public PlaceTexts(IndexedPlace place) => (_name, _commune, _address) = (Words(place.Name), Words(place.CommuneName), Words(place.Address));
+    public PlaceTexts(PlaceDraft place) => (_name, _commune, _address) = (Words(place.Nom), Words(place.Commune), Words(place.Adresse));
 
     /// <summary>All words as they follow each other.</summary>
     public IEnumerable<Word> InOrder => [.. _name, .. Next(_commune), .. Next(_address)];

@@ -55,7 +55,6 @@ internal sealed class PlaceValues
     {
         HasPosition = 1,
         HasMap = 2,
-        HasExceptions = 4,
     }
 
     /// <summary>Those of a segment. Read once: a segment stays as it was written.</summary>
@@ -74,8 +73,8 @@ internal sealed class PlaceValues
     {
         var bytes = new byte[Length];
         place.Id.TryWriteBytes(bytes, bigEndian: true, out _);
-        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(16), place.Traits);
-        var known = place.HoursVary ? KnownOf.HasExceptions : 0;
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(16), TraitGroup.Bits(place.Place));
+        KnownOf known = 0;
         if (place is { Latitude: { } latitude, Longitude: { } longitude })
         {
             known |= KnownOf.HasPosition;
@@ -83,11 +82,11 @@ internal sealed class PlaceValues
             BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(32), longitude);
         }
 
-        if (place is { MapX: { } x, MapY: { } y })
+        if (place.Map is { } map)
         {
             known |= KnownOf.HasMap;
-            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(40), x);
-            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(44), y);
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(40), map.X);
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(44), map.Y);
         }
 
         bytes[48] = (byte)known;
@@ -120,9 +119,6 @@ internal sealed class PlaceValues
 
     /// <summary>Where the map shows it, if it does.</summary>
     public MapPosition? Map(int place) => (_known[place] & KnownOf.HasMap) != 0 ? _map[place] : null;
-
-    /// <summary>Holidays or dates decide when it is open.</summary>
-    public bool HoursVary(int place) => (_known[place] & KnownOf.HasExceptions) != 0;
 
     /// <summary>The values of a sorted field, by their ordinals.</summary>
     public static string[] Terms(SortedDocValues field)

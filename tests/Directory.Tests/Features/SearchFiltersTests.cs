@@ -173,16 +173,6 @@ public sealed class SearchFiltersTests(DirectoryFactory directory) : IAsyncLifet
         (await Anyone.JsonAsync($"/api/directory/autocomplete?{question}")).GetProperty("items").GetArrayLength().ShouldBe(0);
 
     [Fact]
-    public async Task Rows_made_by_older_rules_are_renewed()
-    {
-        await directory.AskAsync<int>("with u as (update open.places set edition = 1, traits = 0, cell = null, sort_name = '', open_week = null where id in (select id from places where source = 'filters') returning 1) select count(*)::int from u");
-        (await FoundAsync("fees=Gratuit")).ShouldBe("");
-        await directory.Services.GetRequiredService<Republishing>().RunAsync(default);
-        (await FoundAsync("fees=Gratuit")).ShouldBe("trois un");
-        (await directory.AskAsync<long>("select count(*) from open.places where edition = 1 or sort_name = '' or (cell is null) <> (location is null or located = 'commune')")).ShouldBe(0);
-    }
-
-    [Fact]
     public async Task Summing_up_old_changes_leaves_the_version()
     {
         await FoundAsync(""); // what the index has not seen yet would be lost to it

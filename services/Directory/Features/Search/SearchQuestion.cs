@@ -64,7 +64,7 @@ internal sealed record SearchQuestion(SearchRequest Request, OpenMoment? Open, O
 
         if (Open is { } open)
         {
-            conditions.Add(new IsOpen(open.MinuteIn, Request.OpenAt!.IsAllDay ? MinutesOfDay : 1, open.VaryingOpen, open.Closed));
+            conditions.Add(new IsOpen(open.MinuteIn, Request.OpenAt!.IsAllDay ? MinutesOfDay : 1, open.IsOpen, open.Closed));
         }
 
         return conditions;

@@ -1,9 +1,8 @@
-using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.SearchIndex;
 
 namespace HubsPlatform.Directory.Tests.SearchIndex;
 
-public sealed class OpenWeekTests
+public sealed class OpenMinutesTests
 {
     [Theory]
     [InlineData("off", 0, 10_080, false)]
@@ -16,7 +15,7 @@ public sealed class OpenWeekTests
     [InlineData("Mo 09:00-12:00,14:00-18:00", 1440, 2880, false)]
     [InlineData("24/7", 10_079, 10_080, true)]
     public void A_span_meets_the_open_minutes_or_not(string hours, int from, int to, bool isOpen) =>
-        OpenWeek.IsOpen(OpenMinutes.Of(hours).Week, from, to).ShouldBe(isOpen);
+        OpenMinutes.IsOpen(OpenMinutes.Of(hours).Week, from, to).ShouldBe(isOpen);
 
     [Theory]
     [InlineData(null)]

@@ -1,12 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HubsPlatform.Directory.PublicPlaces;
 using HubsPlatform.Directory.Standard;
 
-namespace HubsPlatform.Directory.PublicPlaces;
+namespace HubsPlatform.Directory.SearchIndex;
 
 /// <summary>
-/// What a list of results shows of a place, written once when the place changes and not for every question: the answer of the
+/// What a list of results shows of a place, written once when the index takes the place in and not for every question: the answer of the
 /// search puts these texts one after the other. Names and order are those of FoundPlace, between its hub and its distance.
 /// </summary>
 internal sealed record PlaceCard(
@@ -30,14 +31,16 @@ internal sealed record PlaceCard(
 {
     private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="place">With coordinates that may be shown.</param>
-    /// <param name="isApproximate">Its place is found by its commune alone.</param>
-    public static byte[] Of(PlaceDraft place, bool isApproximate) => JsonSerializer.SerializeToUtf8Bytes(
-        new PlaceCard(
+    /// <param name="source">As its source has it.</param>
+    /// <param name="position">Where it is taken to be, if the source does not say it. What is known by its commune alone is not shown as coordinates.</param>
+    public static byte[] Of(PlaceDraft source, PublishedPosition? position)
+    {
+        var place = position is { IsApproximate: false } ? source.At(position) : source;
+        return JsonSerializer.SerializeToUtf8Bytes(new PlaceCard(
             place.Nom, place.Adresse, place.CodePostal, place.Commune, place.CommuneCode, place.DepartementCode, place.Latitude, place.Longitude, place.Services,
             place.PublicsSpecifiquementAdresses, place.FraisACharge, place.DispositifProgrammesNationaux, place.ModalitesAccompagnement, place.Telephone, place.Horaires, place.DateMaj,
-            isApproximate ? true : null),
-        Written);
+            position is { IsApproximate: true } ? true : null), Written);
+    }
 
     public static PlaceCard Parse(ReadOnlySpan<byte> card) => JsonSerializer.Deserialize<PlaceCard>(card, Written)!;
 }

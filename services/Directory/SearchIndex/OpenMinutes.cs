@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 using HubsPlatform.OpeningHours;
 using HubsPlatform.OpeningHours.Rules;
 
-namespace HubsPlatform.Directory.PublicPlaces;
+namespace HubsPlatform.Directory.SearchIndex;
 
-/// <summary>When a place is open, for the search.</summary>
+/// <summary>When a place is open in an ordinary week.</summary>
 /// <param name="Week">
 /// The minutes of its week in the place's own time: pairs of minutes since Monday 00:00, from (included) and to (not included), two bytes each, the higher first.
 /// Null where hours are absent, not understood or not the same every week.
@@ -18,6 +18,20 @@ internal readonly record struct OpenMinutes(byte[]? Week, bool Vary)
 
     /// <summary>Many places keep the same hours, and to work them out means to parse them and to look at seven days.</summary>
     private static readonly ConcurrentDictionary<string, OpenMinutes> Known = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a place is open at some minute of a span of such a week, <paramref name="to"/> not included.</summary>
+    public static bool IsOpen(ReadOnlySpan<byte> week, int from, int to)
+    {
+        for (; week.Length >= PairLength; week = week[PairLength..])
+        {
+            if (BinaryPrimitives.ReadUInt16BigEndian(week) < to && BinaryPrimitives.ReadUInt16BigEndian(week[2..]) > from)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static OpenMinutes Of(string? hours)
     {
