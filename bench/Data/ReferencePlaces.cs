@@ -26,17 +26,17 @@ internal static class ReferencePlaces
         alter text search configuration bench.fr alter mapping for hword, hword_part, word with public.unaccent, french_stem;
         create table bench.places as
           select p.id, p.hub, p.postal_code, p.commune_code, p.departement_code, p.location,
-            (select coalesce(bit_or(bit), 0) from json_array_elements_text(r.record::json->'services') s join (values {{Services}}) t (name, bit) on t.name = s) as traits,
-            lower(r.record::json->>'nom') collate "C" as sort_name,
-            setweight(to_tsvector('bench.fr', coalesce(r.record::json->>'nom', '')), 'A') || setweight(to_tsvector('bench.fr', coalesce(r.record::json->>'commune', '')), 'B')
-              || setweight(to_tsvector('bench.fr', coalesce(r.record::json->>'adresse', '')), 'D') as search
-          from open.places p join open.place_records r on r.id = p.id;
+            (select coalesce(bit_or(bit), 0) from json_array_elements_text(p.record::json->'services') s join (values {{Services}}) t (name, bit) on t.name = s) as traits,
+            lower(p.record::json->>'nom') collate "C" as sort_name,
+            setweight(to_tsvector('bench.fr', coalesce(p.record::json->>'nom', '')), 'A') || setweight(to_tsvector('bench.fr', coalesce(p.record::json->>'commune', '')), 'B')
+              || setweight(to_tsvector('bench.fr', coalesce(p.record::json->>'adresse', '')), 'D') as search
+          from open.places p;
         create table bench.cards as
           select id, json_build_object('name', f->'nom', 'address', f->'adresse', 'postalCode', f->'code_postal', 'commune', f->'commune', 'communeCode', f->'commune_code',
             'departementCode', f->'departement_code', 'latitude', f->'latitude', 'longitude', f->'longitude', 'services', f->'services',
             'publics', f->'publics_specifiquement_adresses', 'fees', f->'frais_a_charge', 'programmes', f->'dispositif_programmes_nationaux',
             'accompaniments', f->'modalites_accompagnement', 'phone', f->'telephone', 'openingHours', f->'horaires', 'updatedOn', f->'date_maj')::text as card
-          from (select id, record::json as f from open.place_records) r;
+          from (select id, record::json as f from open.places) p;
         alter table bench.cards add primary key (id);
         alter table bench.places add primary key (id);
         create index on bench.places using gist (location);

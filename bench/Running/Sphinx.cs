@@ -23,7 +23,7 @@ internal sealed class Sphinx : IAsyncDisposable
         await using (var file = new StreamWriter(data))
         {
             using var rows = await places.BeginTextExportAsync(
-                "copy (select row_number() over (), record::json->>'nom', record::json->>'commune', record::json->>'adresse' from open.place_records) to stdout (format csv)", stop);
+                "copy (select row_number() over (), record::json->>'nom', record::json->>'commune', record::json->>'adresse' from open.places) to stdout (format csv)", stop);
             await file.WriteAsync(await rows.ReadToEndAsync(stop));
         }
 

@@ -5,56 +5,36 @@ using Npgsql;
 namespace HubsPlatform.Directory.Census;
 
 /// <summary>
-/// Publishes places that are new: straight into the tables by binary COPY. Nothing is there that it would have to be compared with,
+/// Publishes places that are new: straight into the table by binary COPY. Nothing is there that it would have to be compared with,
 /// so it costs the server a fraction of <see cref="StagingSql.Mirror"/>, which renews what is published already.
 /// </summary>
 internal static class FirstMirror
 {
     private const long FirstVersion = 1;
 
-    private const string CopyPlaces = """
-        copy open.places (id, hub, version, postal_code, commune_code, departement_code, location, updated_on, map_x, map_y, cell) from stdin (format binary)
+    private const string Copy = """
+        copy open.places (id, hub, version, postal_code, commune_code, departement_code, location, updated_on, map_x, map_y, cell, record) from stdin (format binary)
         """;
 
-    private const short PlaceCells = 11;
-
-    private const string CopyRecords = "copy open.place_records (id, record) from stdin (format binary)";
-
-    private const short RecordCells = 2;
+    private const short Cells = 12;
 
     public static async Task CopyAsync(NpgsqlConnection connection, HubId hub, IReadOnlyList<PlaceRecord> places, CancellationToken stop)
     {
-        await using (var copy = await connection.BeginRawBinaryCopyAsync(CopyPlaces, stop))
+        await using var copy = await connection.BeginRawBinaryCopyAsync(Copy, stop);
+        var rows = new CopyBuffer();
+        foreach (var place in places)
         {
-            var rows = new CopyBuffer();
-            foreach (var place in places)
-            {
-                AddPlace(rows, hub, place);
-                await rows.SendAsync(copy, stop);
-            }
-
-            await rows.FinishAsync(copy, stop);
+            Add(rows, hub, place);
+            await rows.SendAsync(copy, stop);
         }
 
-        await using (var copy = await connection.BeginRawBinaryCopyAsync(CopyRecords, stop))
-        {
-            var rows = new CopyBuffer();
-            foreach (var place in places)
-            {
-                rows.Row(RecordCells);
-                rows.Add(place.Id);
-                rows.Add(PublishedRecord.ToJson(place.Draft));
-                await rows.SendAsync(copy, stop);
-            }
-
-            await rows.FinishAsync(copy, stop);
-        }
+        await rows.FinishAsync(copy, stop);
     }
 
-    private static void AddPlace(CopyBuffer row, HubId hub, PlaceRecord record)
+    private static void Add(CopyBuffer row, HubId hub, PlaceRecord record)
     {
         var place = record.Draft;
-        row.Row(PlaceCells);
+        row.Row(Cells);
         row.Add(record.Id);
         row.Add(hub.Alias);
         row.Add(FirstVersion);
@@ -67,5 +47,6 @@ internal static class FirstMirror
         row.Add(map?.X);
         row.Add(map?.Y);
         row.Add(map?.Cell);
+        row.Add(PublishedRecord.ToJson(place));
     }
 }

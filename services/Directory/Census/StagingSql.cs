@@ -136,17 +136,15 @@ internal static class StagingSql
 
     /// <param name="version">SQL for the version under which a staged place is published.</param>
     private static string MirrorOf(string version) => $"""
-        insert into open.places as o (id, hub, version, postal_code, commune_code, departement_code, location, updated_on, map_x, map_y, cell)
+        insert into open.places as o (id, hub, version, postal_code, commune_code, departement_code, location, updated_on, map_x, map_y, cell, record)
         select d.id, @hub, {version}, d.code_postal, d.commune_code, d.departement_code,
           case when d.latitude is not null then st_setsrid(st_makepoint(d.longitude, d.latitude), 4326)::geography end, d.date_maj,
-          d.map_x, d.map_y, d.cell
+          d.map_x, d.map_y, d.cell, d.record
         from staged_places d
         on conflict (id) do update set
           hub = excluded.hub, version = excluded.version, postal_code = excluded.postal_code, commune_code = excluded.commune_code,
           departement_code = excluded.departement_code, location = excluded.location, updated_on = excluded.updated_on,
-          map_x = excluded.map_x, map_y = excluded.map_y, cell = excluded.cell, located = null;
-        insert into open.place_records (id, record)
-        select d.id, d.record from staged_places d
-        on conflict (id) do update set record = excluded.record, recorded_on = excluded.recorded_on, position = null, address_hash = null
+          map_x = excluded.map_x, map_y = excluded.map_y, cell = excluded.cell, located = null,
+          record = excluded.record, recorded_on = excluded.recorded_on, position = null, address_hash = null
         """;
 }

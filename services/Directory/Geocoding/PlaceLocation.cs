@@ -11,10 +11,10 @@ namespace HubsPlatform.Directory.Geocoding;
 public sealed record PlaceLocation(string State, PublishedPosition? Position, AskedAddress? Address, int? DistanceKm)
 {
     private const string Sql = """
-        select p.located, r.position, d.distance_km, a.state, a.latitude, a.longitude, a.score, a.type, a.label, a.answered_at, a.attempts, a.due_at, a.problem
-        from open.places p join open.place_records r on r.id = p.id
+        select p.located, p.position, d.distance_km, a.state, a.latitude, a.longitude, a.score, a.type, a.label, a.answered_at, a.attempts, a.due_at, a.problem
+        from open.places p
         left join geo.doubts d on d.place_id = p.id and p.location is not null and p.located is null
-        left join geo.addresses a on a.hash = coalesce(r.address_hash, d.address_hash)
+        left join geo.addresses a on a.hash = coalesce(p.address_hash, d.address_hash)
         where p.hub = @hub and p.id = @id and (p.location is null or p.located is not null or d.place_id is not null)
         """;
 

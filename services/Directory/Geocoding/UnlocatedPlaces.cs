@@ -19,12 +19,12 @@ public sealed class UnlocatedPlaces(HubDatabase database, AddressBook addresses,
 
     /// <summary>Those of these addresses that a source's coordinates have not overtaken.</summary>
     private const string OfAddresses = $"""
-        select {PublishedRow.Columns} from {PublishedRow.From} where r.address_hash = any(@hashes) and p.located is not null for update of p skip locked
+        select {PublishedRow.Columns} from {PublishedRow.From} where p.address_hash = any(@hashes) and p.located is not null for update of p skip locked
         """;
 
     private const string Missed = """
-        select distinct r.address_hash from open.place_records r join geo.addresses a on a.hash = r.address_hash
-        where r.address_hash is not null and a.state = 'found' and (r.position is null or r.position::jsonb->>'by' <> 'geocoder') limit @portion
+        select distinct p.address_hash from open.places p join geo.addresses a on a.hash = p.address_hash
+        where p.address_hash is not null and a.state = 'found' and (p.position is null or p.position::jsonb->>'by' <> 'geocoder') limit @portion
         """;
 
     /// <returns>How many were looked at.</returns>
@@ -81,12 +81,10 @@ public sealed class UnlocatedPlaces(HubDatabase database, AddressBook addresses,
         var maps = positions.Select(position => position is { IsApproximate: false } ? MapPosition.Of(position.Latitude, position.Longitude) : (MapPosition?)null).ToArray();
         await tx.ExecuteAsync(
             """
-            update open.places p set located = n.located, map_x = n.map_x, map_y = n.map_y, cell = n.cell,
+            update open.places p set located = n.located, map_x = n.map_x, map_y = n.map_y, cell = n.cell, position = n.position, address_hash = n.hash,
               location = case when n.latitude is not null then st_setsrid(st_makepoint(n.longitude, n.latitude), 4326)::geography end
-            from unnest(@ids, @located, @latitudes, @longitudes, @xs, @ys, @cells) as n (id, located, latitude, longitude, map_x, map_y, cell)
-            where p.id = n.id;
-            update open.place_records r set position = n.position, address_hash = n.hash from unnest(@ids, @positions, @hashes) as n (id, position, hash)
-            where r.id = n.id
+            from unnest(@ids, @located, @latitudes, @longitudes, @xs, @ys, @cells, @positions, @hashes) as n (id, located, latitude, longitude, map_x, map_y, cell, position, hash)
+            where p.id = n.id
             """,
             new
             {

@@ -25,8 +25,8 @@ internal sealed class Whereabouts(HubDatabase database, TerritoryMap map)
         """;
 
     private const string PublishedWithout = """
-        select p.hub as from_hub, p.id, p.postal_code, r.record::json->>'commune' as commune_name, r.record::json->>'code_insee' as code_insee, p.departement_code
-        from open.places p join open.place_records r on r.id = p.id left join geo.communes c on c.code = p.commune_code
+        select p.hub as from_hub, p.id, p.postal_code, p.record::json->>'commune' as commune_name, p.record::json->>'code_insee' as code_insee, p.departement_code
+        from open.places p left join geo.communes c on c.code = p.commune_code
         where c.code is null
         order by p.id
         """;

@@ -5,9 +5,9 @@ namespace HubsPlatform.Directory.PublicPlaces;
 /// <summary>A published place with all that the public may see of it.</summary>
 public class PublishedRow
 {
-    public const string Columns = "p.id, p.hub, p.version, r.record, r.recorded_on, r.position as position_json";
+    public const string Columns = "p.id, p.hub, p.version, p.record, p.recorded_on, p.position as position_json";
 
-    public const string From = "open.places p join open.place_records r on r.id = p.id";
+    public const string From = "open.places p";
 
     public Guid Id { get; init; }
     public string Hub { get; init; } = "";

@@ -16,8 +16,8 @@ internal sealed record IndexedPlace(
 {
     private const string Columns = """
         select p.id, p.hub, st_y(p.location::geometry), st_x(p.location::geometry), p.map_x, p.map_y,
-          (select array_agg(a.code) from open.place_areas a where a.place_id = p.id and a.kind = 'qpv'), r.record, r.position
-        from open.places p join open.place_records r on r.id = p.id
+          (select array_agg(a.code) from open.place_areas a where a.place_id = p.id and a.kind = 'qpv'), p.record, p.position
+        from open.places p
         """;
 
     public const string All = Columns;

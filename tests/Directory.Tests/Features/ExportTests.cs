@@ -39,7 +39,7 @@ public sealed class ExportTests(ImportsFactory directory) : IClassFixture<Import
         var report = await directory.As(ImportsFactory.Bfc).ImportAsync(ImportCalls.OfBfc, ImportCalls.Form(file, ("source", "corrections")));
         report.Counts().ShouldBe((0, 1, 0, 0, 0));
         (await directory.CountAsync("select count(*) from places where hub_id = 'mednum-bfc' and active")).ShouldBe(places);
-        (await directory.CountAsync("select count(*) from open.place_records where id = @id::uuid and record::json->>'nom' like 'Nouveau nom de %'", new { id })).ShouldBe(1);
+        (await directory.CountAsync("select count(*) from open.places where id = @id::uuid and record::json->>'nom' like 'Nouveau nom de %'", new { id })).ShouldBe(1);
     }
 
     [SkippableTheory]

@@ -59,7 +59,7 @@ public sealed class ImportApiTests(ImportsFactory directory)
         (await ImportAsync(source, rows)).Counts().ShouldBe((0, 1, 49, 0, 0));
         (await VersionsAsync(source)).Except(before).ShouldBe([("p8", 2L)]);
         (await directory.CountAsync(
-            "select count(*) from open.places o join open.place_records r on r.id = o.id join places p on p.id = o.id where p.source = @source and o.version = p.version and r.record::json->>'nom' = p.nom and o.hub = p.hub_id",
+            "select count(*) from open.places o join places p on p.id = o.id where p.source = @source and o.version = p.version and o.record::json->>'nom' = p.nom and o.hub = p.hub_id",
             new { source })).ShouldBe(50);
     }
 

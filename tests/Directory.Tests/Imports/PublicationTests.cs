@@ -41,7 +41,7 @@ public sealed class PublicationTests(ImportsFactory directory)
             .ShouldBe(1);
     }
 
-    private const string From = "from open.places o join open.place_records r on r.id = o.id join places p on p.id = o.id where p.source = @source";
+    private const string From = "from open.places o join places p on p.id = o.id where p.source = @source";
 
     private static string Place(string id, string name = "Lieu") => TestCensus.Row(
         (StandardField.Id, id), (StandardField.Nom, name), (StandardField.Telephone, ""),
@@ -54,7 +54,7 @@ public sealed class PublicationTests(ImportsFactory directory)
     {
         await using var owner = await directory.Database.OpenAsOwnerAsync();
         return (await owner.QueryAsync<string>(
-            $"select format('%L ', p.source_id) || ((to_jsonb(o) || to_jsonb(r)) - array['id', 'version']) || st_asewkt(o.location::geometry) || r.record {From} order by p.source_id",
+            $"select format('%L ', p.source_id) || (to_jsonb(o) - array['id', 'version']) || st_asewkt(o.location::geometry) || o.record {From} order by p.source_id",
             new { source = _source })).AsList();
     }
 }
