@@ -5,7 +5,10 @@ alter table open.places
 alter table open.place_records drop column card;
 
 -- The server's statistics of what no question chooses by took most of the time in which it gathers them, after every import.
-alter table open.places alter column location set statistics 0;
+alter table open.places
+  alter column location set statistics 0, alter column version set statistics 0, alter column map_x set statistics 0, alter column map_y set statistics 0;
+alter table open.changes alter column places set statistics 0;
+alter table duplicates alter column reasons set statistics 0;
 alter table open.place_records alter column record set statistics 0;
 alter table import_rows alter column name set statistics 0, alter column findings set statistics 0, alter column raw set statistics 0;
 alter table places
